@@ -1,0 +1,1 @@
+"""The comparing: articles become a comparison. Pure: no file, socket, clock or randomness."""

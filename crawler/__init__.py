@@ -1,0 +1,1 @@
+"""The crawler: a query or a URL becomes articles. The only room with a network."""

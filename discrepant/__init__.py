@@ -1,0 +1,1 @@
+"""Discrepant: reads what several outlets wrote about one event and shows where they differ."""

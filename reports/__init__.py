@@ -1,0 +1,1 @@
+"""The reports: a comparison becomes HTML, JSON and CSV. Pure: same input, same bytes."""
