@@ -1,0 +1,108 @@
+"""Sentences with the characters they stand at.
+
+A line of the text is a paragraph; inside it a sentence ends at a full stop, question mark or
+exclamation mark that is followed by a capital, unless the stop belongs to an abbreviation, an
+initial, a number or an unfinished quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.wording import table
+from discrepant.records import Article, Sentence, Span
+
+__all__ = ["SENTENCES_AT_MOST", "sentences_of", "spans_of_sentences"]
+
+# A poisoned page must not stop a run (guides/security.md); the report says when it was cut.
+SENTENCES_AT_MOST = 2000
+
+_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9À-ÞА-Я])")
+_WORD_BEFORE = re.compile(r"(\S{1,40})\Z")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+\Z")
+_LONGEST_PARAGRAPH = 20_000
+
+
+def sentences_of(article: Article) -> tuple[Sentence, ...]:
+    """The headline (index -1) and the sentences of the text, in order, with their places.
+
+    A first line that repeats the headline is the headline, not a second sentence.
+    At most ``SENTENCES_AT_MOST`` are given.
+    """
+    found = []
+    headline = article.title.strip()
+    if headline:
+        at = article.title.index(headline)
+        found.append(
+            Sentence(
+                article=article.id,
+                field="title",
+                index=-1,
+                span=Span(start=at, end=at + len(headline)),
+                text=headline,
+            )
+        )
+    index = 0
+    for span in spans_of_sentences(article.text):
+        text = span.of(article.text)
+        if index == 0 and len(found) == 1 and _same(text, headline):
+            headline = ""
+            continue
+        if index >= SENTENCES_AT_MOST:
+            break
+        found.append(Sentence(article=article.id, field="text", index=index, span=span, text=text))
+        index += 1
+    return tuple(found)
+
+
+def spans_of_sentences(text: str) -> Iterator[Span]:
+    """Where each sentence of a text stands, blanks at its ends left out.
+
+    >>> text = "Gen. Ada Rhys spoke at 9 a.m. on Friday. \\"We go,\\" she said.\\nNobody left."
+    >>> [span.of(text) for span in spans_of_sentences(text)]
+    ['Gen. Ada Rhys spoke at 9 a.m. on Friday.', '"We go," she said.', 'Nobody left.']
+    """
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield from _in_paragraph(text, start, start + len(line))
+        start += len(line)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+    abbreviations = _abbreviations()
+    at = start
+    for match in _END.finditer(text, start, min(end, start + _LONGEST_PARAGRAPH)):
+        if text[match.start()] == "." and _is_abbreviation(text[at : match.start()], abbreviations):
+            continue
+        yield from _trimmed(text, at, match.end())
+        at = match.end()
+    yield from _trimmed(text, at, end)
+
+
+def _is_abbreviation(before: str, abbreviations: frozenset[str]) -> bool:
+    word = _WORD_BEFORE.search(before)
+    if not word:
+        return False
+    last = word[1].lstrip("\"'“‘([")
+    if last.lower() in abbreviations:
+        return True
+    # "J." in a name, "U.S." before a name; but "a.m." may well end a sentence.
+    return bool(_INITIALS.fullmatch(last + ".")) and last.lower() not in {"a.m", "p.m", "i"}
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start=start, end=end)
+
+
+def _abbreviations() -> frozenset[str]:
+    return frozenset(table("en", "abbreviations")["words"])
+
+
+def _same(text: str, headline: str) -> bool:
+    return " ".join(text.split()).rstrip(".") == " ".join(headline.split()).rstrip(".")
