@@ -33,6 +33,7 @@ __all__ = [
     "Sentence",
     "Side",
     "Span",
+    "Step",
     "Timex",
     "Unread",
     "Verdict",
@@ -40,9 +41,7 @@ __all__ = [
 
 Field = Literal["text", "title"]
 Read = Literal["full", "partial", "failed"]
-Kind = Literal[
-    "figure", "date", "time", "place", "person", "name", "quote", "polarity", "cause"
-]
+Kind = Literal["figure", "date", "time", "place", "person", "name", "quote", "polarity", "cause"]
 Verdict = Literal["conflict", "rival", "unclear", "update", "scope", "agree", "single"]
 ContrastKind = Literal["verb", "label", "agency", "certainty"]
 
@@ -86,9 +85,6 @@ class Span:
     def moved(self, by: int) -> Span:
         """The same range, counted from ``by`` characters further left."""
         return Span(start=self.start + by, end=self.end + by)
-
-
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

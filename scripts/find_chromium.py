@@ -14,14 +14,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["chromium_path", "way_to_chromium"]
+__all__ = ["chromium_path", "main", "way_to_chromium"]
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPLICATIONS = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
 )
-# Without a font of its own a bare Debian machine draws no text, so widths and contrast mean nothing.
+# A bare Debian machine has no font: nothing would be drawn, and widths would mean nothing.
 DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
 
 
@@ -47,7 +47,9 @@ def way_to_chromium(environ: Mapping[str, str] = os.environ) -> str:
         return "To have one: brew install --cask chromium"
     if shutil.which("apt-get", path=environ.get("PATH")):
         return "To have one: sudo apt-get install chromium"
-    return "To have one, install Chromium or Chrome; if it is not found then: CHROMIUM=path make test"
+    return (
+        "To have one, install Chromium or Chrome; if it is not found then: CHROMIUM=path make test"
+    )
 
 
 def _may_install(environ: Mapping[str, str]) -> bool:
