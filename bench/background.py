@@ -1,0 +1,38 @@
+"""Counts the words of our invented news anew: ``python -m bench.background FOLDER > background.toml``.
+
+FOLDER is ../shared/data/invented; the output goes to compare/wording/en/background.toml.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+from compare.events import content_words
+
+HEADER = """\
+# In how many of our invented news articles each word stands: what is common in any news, and so
+# tells no event from another. Words of fewer than three articles are left out.
+# Made by bench/background.py from data/invented, which is this project's own.
+"""
+AT_LEAST = 3
+
+
+def main() -> None:
+    articles = 0
+    held: Counter[str] = Counter()
+    for path in sorted(Path(sys.argv[1]).glob("*.json")):
+        for article in json.loads(path.read_text(encoding="utf-8"))["articles"]:
+            articles += 1
+            held.update(
+                set(content_words(" ".join([article["title"] or "", *article["sentences"]])))
+            )
+    print(f"{HEADER}articles = {articles}\n\n[words]")
+    for word in sorted(word for word in held if held[word] >= AT_LEAST):
+        print(f"{json.dumps(word, ensure_ascii=False)} = {held[word]}")
+
+
+if __name__ == "__main__":
+    main()
