@@ -116,10 +116,21 @@ def _outlets_toml(sites: Sequence[_Site]) -> str:
     )
 
 
-def _line(name: str, right: int, got: int, wanted: int, seconds: float) -> str:
-    precision = f"{right / got:.3f}" if got else "    -"
-    recall = f"{right / wanted:.3f}" if wanted else "    -"
-    return f"{name:16} {precision:>9} {recall:>7} {got:>5} {wanted:>7} {seconds:>8.1f}"
+def _row(name: str, *cells: str) -> str:
+    return f"{name:16}" + "".join(f"{cell:>10}" for cell in cells)
+
+
+def _row_of(name: str, *crawls: Gathered) -> str:
+    right, got = sum(one.right for one in crawls), sum(len(one.got) for one in crawls)
+    wanted = sum(len(one.wanted) for one in crawls)
+    return _row(
+        name,
+        f"{right / got:.3f}" if got else "-",
+        f"{right / wanted:.3f}" if wanted else "-",
+        str(got),
+        str(wanted),
+        f"{sum(one.seconds for one in crawls):.1f}",
+    )
 
 
 def main() -> None:
@@ -142,33 +153,22 @@ def main() -> None:
 
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    with served(
-        data / "dev", base_port=arguments.base_port, latency_ms=arguments.latency_ms
-    ) as sites:
+    port, latency = arguments.base_port, arguments.latency_ms
+    with served(data / "dev", base_port=port, latency_ms=latency) as sites:
         outlets = OUT / "outlets.toml"
         outlets.write_text(_outlets_toml(sites), encoding="utf-8")
-        print(
-            f"{'event':16} {'precision':>9} {'recall':>7} {'got':>5} {'wanted':>7} {'seconds':>8}"
-        )
+        print(_row("event", "precision", "recall", "got", "wanted", "seconds"))
         every: list[Gathered] = []
         for event in events:
             one = gather(event, queries[event], sites, outlets=outlets)
             every.append(one)
             told = f"  exit {one.exit_code}, see {event}.log" if one.exit_code else ""
-            print(_line(event, one.right, len(one.got), len(one.wanted), one.seconds) + told)
+            print(_row_of(event, one) + told)
             for url in sorted(one.got - one.wanted):
                 print(f"  not of the event: {url}")
             for url in sorted(one.wanted - one.got):
                 print(f"  missed: {url}", flush=True)
-    print(
-        _line(
-            "all",
-            sum(one.right for one in every),
-            sum(len(one.got) for one in every),
-            sum(len(one.wanted) for one in every),
-            sum(one.seconds for one in every),
-        )
-    )
+    print(_row_of("all", *every))
     print(f"Reports, archives and logs: {OUT}")
 
 
