@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from bench import ROOT, shared_folder
+from bench import ONLY_SCORED, ROOT, shared_folder
 
 __all__ = ["Gathered", "gather", "main", "served"]
 
@@ -133,6 +133,13 @@ def _row_of(name: str, *crawls: Gathered) -> str:
     )
 
 
+def _print_errors(one: Gathered) -> None:
+    for url in sorted(one.got - one.wanted):
+        print(f"  not of the event: {url}")
+    for url in sorted(one.wanted - one.got):
+        print(f"  missed: {url}", flush=True)
+
+
 def main() -> None:
     """Gather the events and print how well it went."""
     parser = argparse.ArgumentParser(
@@ -164,10 +171,8 @@ def main() -> None:
             every.append(one)
             told = f"  exit {one.exit_code}, see {event}.log" if one.exit_code else ""
             print(_row_of(event, one) + told)
-            for url in sorted(one.got - one.wanted):
-                print(f"  not of the event: {url}")
-            for url in sorted(one.wanted - one.got):
-                print(f"  missed: {url}", flush=True)
+            if event not in ONLY_SCORED:
+                _print_errors(one)
     print(_row_of("all", *every))
     print(f"Reports, archives and logs: {OUT}")
 

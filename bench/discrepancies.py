@@ -25,7 +25,7 @@ from types import ModuleType
 from joblib import Parallel, delayed
 
 import compare
-from bench import ROOT, shared_folder
+from bench import ONLY_SCORED, ROOT, shared_folder
 from discrepant.articles_file import articles_in
 from discrepant.records import Event
 from reports.json_export import json_of
@@ -33,12 +33,6 @@ from reports.json_export import json_of
 __all__ = ["SETS", "Run", "Score", "main", "run_of", "score_of"]
 
 SETS = {"dev": "discrepancies/dev", "invented": "invented"}
-
-# As ../shared/data/discrepancies/README.md says: errors of these are not looked at.
-ONLY_SCORED = frozenset({
-    "basil-1b96a5db", "ecb-01p", "ecb-03p", "ecb-12p", "ecb-20p", "ecb-32p", "ecb-41p",
-    "fakes-01", "fakes-03", "fakes-14",
-})  # fmt: skip
 
 RESAMPLES = 2000
 SEED = 20220819
