@@ -1,0 +1,373 @@
+"""The archive: one SQLite file with every page, article, revision and reason; and its events.
+
+This is the only module that opens SQLite. One process writes at a time, held by a lock file;
+readers never wait and never write, not even a checkpoint. Everything is stored by its natural
+key, so a crawl that was killed and continued makes no second row.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from sqlite_utils import Database
+
+from discrepant.errors import ArchiveProblem
+from discrepant.lock import locked
+from discrepant.migrations import NEWEST, migrate, version_of
+from discrepant.query import Query
+from discrepant.records import Article, Event, LeftOut, Unread
+from discrepant.rows import Row, article_of, revision_of
+from discrepant.visits import Visit
+
+__all__ = ["Archive", "EventLine"]
+
+# How long a command waits for another one that writes the same archive, in seconds.
+WAIT = 5.0
+_NO_SETTINGS: Mapping[str, object] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """One event as a list of events shows it. ``first`` and ``last`` are ISO days or None."""
+
+    id: str
+    title: str
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+    updated: datetime
+
+
+class Archive:
+    """An open archive. Use it in a ``with`` block, so that its lock is given back."""
+
+    def __init__(
+        self, database: Database, path: Path, *, clock: Callable[[], datetime], lock: IO[str] | None
+    ) -> None:
+        self._database = database
+        self._path = path
+        self._clock = clock
+        self._lock = lock
+
+    # -------------------------------------------------------------------- opening and closing
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Callable[[], datetime], wait: float = WAIT) -> Self:
+        """The archive for writing, made or brought up to date where needed.
+
+        Waits up to ``wait`` seconds for another writer. ArchiveProblem when it is still busy, was
+        made by a newer Discrepant, is no archive, is damaged, or lies where we cannot write.
+        """
+        lock = locked(path, wait=wait)
+        try:
+            with told(path):
+                database = _connected(path)
+                try:
+                    _make_durable(database, path)
+                    with _transaction(database):
+                        migrate(database, path, now=clock())
+                except BaseException:
+                    database.conn.close()
+                    raise
+        except BaseException:
+            lock.close()
+            raise
+        return cls(database, path, clock=clock, lock=lock)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The archive for reading only; another command may be writing it meanwhile."""
+        if not path.is_file():
+            raise ArchiveProblem(
+                f"There is no archive {path}. Run `discrepant check` first, "
+                "or name the right file with --archive."
+            )
+        with told(path):
+            database = _connected_read_only(path)
+            try:
+                if version_of(database, path) < NEWEST:
+                    raise ArchiveProblem(
+                        f"The archive {path} was made by an older Discrepant. Run `discrepant "
+                        "crawl` on it once, which brings it up to date."
+                    )
+            except BaseException:
+                database.conn.close()
+                raise
+        return cls(database, path, clock=_no_clock, lock=None)
+
+    def close(self) -> None:
+        """Close the file and give the lock back."""
+        self._database.conn.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The archive's file."""
+        return self._path
+
+    # -------------------------------------------------------------------- for visits and events
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """One transaction: all of it is on the disk afterwards, or nothing is."""
+        with told(self._path), _transaction(self._database):
+            yield self._database
+
+    def rows(self, sql: str, **values: object) -> list[Row]:
+        """What a query gives, row by row."""
+        with told(self._path):
+            return list(self._database.query(sql, values))
+
+    def row(self, sql: str, **values: object) -> Row | None:
+        """The first row that a query gives."""
+        return next(iter(self.rows(sql, **values)), None)
+
+    def now(self) -> datetime:
+        """What the clock says that was given when the archive was opened."""
+        return self._clock()
+
+    def visit(self, query: Query, *, settings: Mapping[str, object] = _NO_SETTINGS) -> Visit:
+        """The visit that asks this question: the unfinished one, or else a new one.
+
+        ``settings`` are kept beside it for a reader who wants to repeat the run.
+        """
+        return Visit.begin(self, query, settings=settings)
+
+    # -------------------------------------------------------------------- what it holds
+
+    def events(self) -> tuple[EventLine, ...]:
+        """All events, the newest first."""
+        return tuple(
+            EventLine(
+                id=row["event"],
+                title=row["title"],
+                articles=row["articles"],
+                outlets=row["outlets"],
+                first=row["first"],
+                last=row["last"],
+                updated=datetime.fromisoformat(row["updated"]),
+            )
+            for row in self.rows(
+                """
+                SELECT events.event, events.title, events.updated,
+                       count(articles.article) AS articles,
+                       count(DISTINCT articles.outlet) AS outlets,
+                       substr(min(articles.published), 1, 10) AS first,
+                       substr(max(articles.published), 1, 10) AS last
+                FROM events
+                LEFT JOIN event_articles USING (event)
+                LEFT JOIN articles USING (article)
+                GROUP BY events.event
+                ORDER BY events.updated DESC, events.event
+                """
+            )
+        )
+
+    def event(self, identity: str | None = None) -> Event:
+        """The event of that id or of an unmistakable beginning of it; without one, the newest."""
+        events = self.events()
+        if not events:
+            raise ArchiveProblem(
+                f"The archive {self._path} holds no event yet. Run `discrepant check` first."
+            )
+        if identity is None:
+            return self._event(events[0].id)
+        close = [event.id for event in events if event.id.startswith(identity)]
+        if identity in close:
+            return self._event(identity)
+        if len(close) != 1:
+            several = f" Did you mean {', '.join(close[:5])}?" if close else ""
+            raise ArchiveProblem(
+                f"The archive {self._path} holds no event {identity!r}.{several} "
+                "`discrepant events` lists them."
+            )
+        return self._event(close[0])
+
+    def _event(self, identity: str) -> Event:
+        row = self.row("SELECT * FROM events WHERE event = :event", event=identity)
+        if row is None:
+            raise KeyError(identity)
+        moments = sorted(
+            (
+                article.published
+                for article in self.articles_of(identity)
+                if article.published is not None
+            ),
+            key=lambda moment: (moment.low, moment.high, moment.iso),
+        )
+        return Event(
+            id=identity,
+            title=row["title"],
+            query=row["query"],
+            first=moments[0] if moments else None,
+            last=moments[-1] if moments else None,
+        )
+
+    def articles_of(self, event: str) -> tuple[Article, ...]:
+        """An event's articles as they stand, and after each the earlier texts that it replaced.
+
+        Ordered by publication (the undated last), outlet and id, whatever came in first.
+        """
+        rows = self.rows(
+            """
+            SELECT articles.* FROM articles JOIN event_articles USING (article)
+            WHERE event = :event
+            """,
+            event=event,
+        )
+        found: list[Article] = []
+        for article in sorted(map(article_of, rows), key=_place):
+            found.append(article)
+            found.extend(self._earlier(article))
+        return tuple(found)
+
+    def _earlier(self, current: Article) -> Iterator[Article]:
+        """The texts that stood before, oldest first; one read worse is no earlier text."""
+        rows = self.rows(
+            """
+            SELECT revisions.* FROM revisions JOIN articles USING (article)
+            WHERE article = :article
+              AND revisions.text_sha256 != articles.text_sha256
+              AND (revisions.read = 'full' OR revisions.read = articles.read)
+              AND EXISTS (
+                  SELECT 1 FROM text_of_each_visit AS seen
+                  WHERE seen.article = revisions.article
+                    AND seen.text_sha256 = revisions.text_sha256
+              )
+            ORDER BY revisions.first_seen, revisions.text_sha256
+            """,
+            article=current.id,
+        )
+        return (revision_of(row, current) for row in rows)
+
+    def unread_of(self, event: str) -> tuple[Unread, ...]:
+        """What the last visit to this event could not read, by outlet and URL."""
+        rows = self.rows(
+            """
+            SELECT unread.* FROM unread JOIN events USING (visit) WHERE event = :event
+            ORDER BY outlet, url
+            """,
+            event=event,
+        )
+        return tuple(map(_unread_of, rows))
+
+    def left_out_of(self, event: str) -> tuple[LeftOut, ...]:
+        """What was read for this event and is about something else, by outlet and title."""
+        rows = self.rows(
+            """
+            SELECT articles.url, articles.outlet, articles.title, left_out.reason
+            FROM left_out JOIN events USING (key) JOIN articles USING (article)
+            WHERE event = :event
+            ORDER BY articles.outlet, articles.title, articles.article
+            """,
+            event=event,
+        )
+        return tuple(
+            LeftOut(url=row["url"], outlet=row["outlet"], title=row["title"], reason=row["reason"])
+            for row in rows
+        )
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Says what went wrong with the archive in a sentence that a user can act on."""
+    try:
+        yield
+    except sqlite3.DatabaseError as cause:
+        # A broken rule of the tables is a defect of ours, not a state of the file.
+        if isinstance(cause, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+            raise
+        raise ArchiveProblem(_sentence(path, cause)) from cause
+
+
+def _sentence(path: Path, cause: sqlite3.DatabaseError) -> str:
+    name = getattr(cause, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return (
+            f"Another program is writing the archive {path}. Wait until it is done and run the "
+            "command again, or name another archive with --archive."
+        )
+    if name.startswith("SQLITE_FULL"):
+        return (
+            f"The disk is full, so the archive {path} cannot grow. What was stored is kept. "
+            "Free some space and run the command again; it continues."
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return (
+            f"The archive {path} cannot be opened here ({cause}). Check its folder and "
+            "permissions, or name another file with --archive."
+        )
+    return (
+        f"The archive {path} is damaged or is no archive ({cause}). Bring back a copy of it, "
+        "or name another file with --archive."
+    )
+
+
+@contextmanager
+def _transaction(database: Database) -> Iterator[None]:
+    database.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.conn.execute("COMMIT")
+    except BaseException:
+        database.conn.rollback()
+        raise
+
+
+def _connected(path: Path) -> Database:
+    return Database(sqlite3.connect(path, timeout=WAIT), execute_plugins=False)
+
+
+def _connected_read_only(path: Path) -> Database:
+    """A connection that cannot write; also in a folder where SQLite may not put its files."""
+    address = path.resolve().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{address}?immutable=1", uri=True)
+    return Database(connection, execute_plugins=False)
+
+
+def _make_durable(database: Database, path: Path) -> None:
+    """A stored page survives a power cut (FULL), and readers never wait for the writer (WAL)."""
+    version_of(database, path)  # refuse a foreign file before anything in it is touched
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        database.conn.execute(f"PRAGMA {pragma}")
+
+
+def _no_clock() -> datetime:
+    raise AssertionError("an archive opened for reading has no clock")
+
+
+def _place(article: Article) -> tuple[bool, datetime, str, str]:
+    published = article.published
+    low = datetime.max.replace(tzinfo=UTC) if published is None else published.low
+    return (published is None, low, article.outlet, article.id)
+
+
+def _unread_of(row: Row) -> Unread:
+    return Unread(url=row["url"], outlet=row["outlet"], reason=row["reason"])
