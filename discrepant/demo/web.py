@@ -154,15 +154,15 @@ class _Site(ThreadingHTTPServer):
                 with suppress(OSError):  # the visitor has left already
                     connection.shutdown(socket.SHUT_RDWR)
 
-    def process_request(self, request: socket.socket, client_address: object) -> None:  # type: ignore[override]
+    def keep(self, connection: socket.socket) -> None:
+        """Remember an open connection until ``forget``."""
         with self._lock:
-            self._open.add(request)
-        super().process_request(request, client_address)  # type: ignore[arg-type]
+            self._open.add(connection)
 
-    def shutdown_request(self, request: socket.socket) -> None:  # type: ignore[override]
+    def forget(self, connection: socket.socket) -> None:
+        """That connection is about to be closed by its own thread."""
         with self._lock:
-            self._open.discard(request)
-        super().shutdown_request(request)
+            self._open.discard(connection)
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -175,6 +175,14 @@ class _Answer(BaseHTTPRequestHandler):
     timeout = _IDLE
     # Headers and body leave together: two small packets would wait for each other.
     wbufsize = -1
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.keep(self.connection)
+
+    def finish(self) -> None:
+        self.server.forget(self.connection)
+        super().finish()
 
     def do_GET(self) -> None:
         self._answer(with_body=True)
