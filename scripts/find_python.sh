@@ -12,7 +12,7 @@ for candidate in $candidates; do
 	if ! "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
 		too_old="$too_old $candidate ($version)"
 	elif ! "$candidate" -c 'import venv, ensurepip' 2>/dev/null; then
-		without_venv="$without_venv python$version"
+		case " $without_venv " in *" python$version "*) ;; *) without_venv="$without_venv python$version" ;; esac
 	else
 		echo "$candidate"
 		exit 0
