@@ -1,0 +1,92 @@
+"""The documentation is true: links lead somewhere, commands exist, help texts are current."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from bench import ROOT
+from discrepant.cli import main as discrepant
+from scripts import cli_docs
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+WRITTEN_BY_HAND = [page for page in PAGES if page != cli_docs.PAGE]
+COMMANDS = {words: command for words, command, _ in cli_docs.commands_of(discrepant)}
+
+FENCE = re.compile(r"^\s*```.*?^\s*```\s*$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+NEXT_SENTENCE = re.compile(r"[.!?][\"')]* +[A-Z\"(`]")
+
+every_page = pytest.mark.parametrize("page", WRITTEN_BY_HAND, ids=lambda page: page.name)
+every_command = pytest.mark.parametrize("words", COMMANDS)
+
+
+def prose_of(page: Path) -> str:
+    """The page without its blocks of code."""
+    return FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def anchors_in(page: Path) -> set[str]:
+    """The fragments that a page's headings answer to, as forges make them."""
+    headings = HEADING.findall(prose_of(page))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def typed_in(page: Path, program: str) -> Iterator[list[str]]:
+    """The lines of the page's code that call a program, split as a shell splits them."""
+    for block in FENCE.findall(page.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            if line.strip().startswith(f"{program} "):
+                yield shlex.split(line, comments=True)
+
+
+@every_page
+def test_links_lead_to_files_and_headings_that_are_there(page: Path) -> None:
+    for target in LINK.findall(prose_of(page)):
+        if target.startswith(("https://", "http://")):
+            continue
+        name, _, fragment = target.partition("#")
+        aim = (page.parent / name).resolve() if name else page
+        assert aim.exists(), target
+        if fragment:
+            assert fragment in anchors_in(aim), target
+
+
+@every_page
+def test_a_line_holds_one_sentence(page: Path) -> None:
+    prose = (line for line in prose_of(page).splitlines() if not line.startswith("|"))
+    assert [line for line in prose if NEXT_SENTENCE.search(line)] == []
+
+
+@every_page
+def test_commands_in_the_pages_exist_with_their_options(page: Path) -> None:
+    for _, name, *rest in typed_in(page, "discrepant"):
+        command = COMMANDS[f"discrepant {name}"]
+        known = {option for parameter in command.params for option in parameter.opts}
+        asked = {word.partition("=")[0] for word in rest if word.startswith("-")}
+        assert asked <= known | {"-h", "--help"}, page
+
+
+@every_page
+def test_make_targets_in_the_pages_exist(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for _, *words in typed_in(page, "make"):
+        assert {word for word in words if "=" not in word} <= targets
+
+
+def test_the_page_of_commands_is_what_the_commands_say() -> None:
+    assert cli_docs.PAGE.read_text(encoding="utf-8") == cli_docs.page_of(discrepant), "make docs"
+
+
+@every_command
+def test_every_command_explains_itself_and_its_options(words: str) -> None:
+    command = COMMANDS[words]
+    assert command.help
+    options = (one for one in command.params if isinstance(one, click.Option) and not one.hidden)
+    assert [option.name for option in options if not option.help] == []
