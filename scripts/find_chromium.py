@@ -38,12 +38,14 @@ def chromium_path(environ: Mapping[str, str] = os.environ) -> Path | None:
     return next((path for path in MAC_APPLICATIONS if path.exists()), None)
 
 
-def way_to_chromium(environ: Mapping[str, str] = os.environ) -> str:
+def way_to_chromium(
+    environ: Mapping[str, str] = os.environ, *, platform: str = sys.platform
+) -> str:
     """What to type to have a browser on this kind of machine, as a sentence."""
     named = environ.get("CHROMIUM")
     if named:
         return f"CHROMIUM={named} is no program: name another, or unset it."
-    if sys.platform == "darwin":
+    if platform == "darwin":
         return "To have one: brew install --cask chromium"
     if shutil.which("apt-get", path=environ.get("PATH")):
         return "To have one: sudo apt-get install chromium"
