@@ -1,7 +1,7 @@
 """The scored tasks: each prints a figure, floors.json holds what it may not fall below.
 
 The sets lie outside of the repository, in ``../shared`` or in the folder that the variable
-DISCREPANT_SHARED names; they are for measuring only.
+BENCH_SHARED names; they are for measuring only.
 """
 
 import json
@@ -21,7 +21,7 @@ ONLY_SCORED = frozenset({
 
 def shared_folder() -> Path:
     """Where the sets and their scorers lie; the folder need not be there."""
-    return Path(os.environ.get("DISCREPANT_SHARED") or ROOT.parent / "shared")
+    return Path(os.environ.get("BENCH_SHARED") or ROOT.parent / "shared")
 
 
 def floors_of(task: str) -> dict[str, float]:

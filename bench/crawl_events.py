@@ -152,7 +152,7 @@ def main() -> None:
     arguments = parser.parse_args()
     data = shared_folder() / "data" / "discrepancies"
     if not data.is_dir():
-        sys.exit(f"No sets in {shared_folder()}. Name their folder: DISCREPANT_SHARED=path")
+        sys.exit(f"No sets in {shared_folder()}. Name their folder: BENCH_SHARED=path")
     queries: Mapping[str, str] = json.loads((data / "queries.json").read_text(encoding="utf-8"))
     events = sorted(queries) if arguments.all else arguments.event
     if unknown := [event for event in events if event not in queries]:

@@ -26,6 +26,7 @@ from joblib import Parallel, delayed
 
 import compare
 from bench import ONLY_SCORED, ROOT, shared_folder
+from compare.datelines import dateline_of
 from discrepant.articles_file import articles_in
 from discrepant.records import Event
 from reports.json_export import json_of
@@ -89,7 +90,8 @@ def run_of(name: str, *, processes: int = 2) -> Run:
 def _predict(file: Path, predictions: Path) -> float:
     started = time.process_time()
     event = Event(id=file.stem, title=file.stem)
-    comparison = compare.compare(articles_in(file), event=event)
+    articles = articles_in(file, dateline_of=dateline_of)
+    comparison = compare.compare(articles, event=event)
     (predictions / f"{file.stem}.json").write_text(json_of(comparison), encoding="utf-8")
     return time.process_time() - started
 
@@ -169,7 +171,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2, help="2 unless told")
     arguments = parser.parse_args()
     if not (shared_folder() / "data" / SETS[arguments.set]).is_dir():
-        sys.exit(f"No sets in {shared_folder()}. Name their folder: DISCREPANT_SHARED=path")
+        sys.exit(f"No sets in {shared_folder()}. Name their folder: BENCH_SHARED=path")
     run = run_of(arguments.set, processes=arguments.processes)
     show = [f"--misses={arguments.misses}", f"--false-alarms={arguments.false_alarms}"]
     readable = [event for event in run.events if event not in ONLY_SCORED]

@@ -26,7 +26,7 @@ def shared_data() -> Path:
     """The sets to measure on; a test that asks for them skips where they are not."""
     data = shared_folder() / "data"
     if not data.is_dir():
-        pytest.skip(f"the sets to measure on are absent: no folder {data} (DISCREPANT_SHARED=path)")
+        pytest.skip(f"the sets to measure on are absent: no folder {data} (BENCH_SHARED=path)")
     return data
 
 
