@@ -1,13 +1,12 @@
 """The archive: one SQLite file with every page, article, revision and reason; and its events.
 
-This is the only module that opens SQLite. One process writes at a time, held by a lock file;
-readers never wait and never write, not even a checkpoint. Everything is stored by its natural
-key, so a crawl that was killed and continued makes no second row.
+``file`` opens it, ``migrations`` makes its tables, ``rows`` turns them into records and ``visits``
+is what a crawl writes to. Everything is stored by its natural key, so a crawl that was killed and
+continued makes no second row.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,18 +17,24 @@ from typing import IO, Self
 
 from sqlite_utils import Database
 
+from discrepant.archive.file import (
+    WAIT,
+    connected,
+    connected_read_only,
+    locked,
+    make_durable,
+    told,
+    transaction,
+)
+from discrepant.archive.migrations import NEWEST, migrate, version_of
+from discrepant.archive.rows import Row, article_of, revision_of
+from discrepant.archive.visits import Visit
 from discrepant.errors import ArchiveProblem
-from discrepant.lock import locked
-from discrepant.migrations import NEWEST, migrate, version_of
 from discrepant.query import Query
 from discrepant.records import Article, Event, LeftOut, Unread
-from discrepant.rows import Row, article_of, revision_of
-from discrepant.visits import Visit
 
 __all__ = ["Archive", "EventLine"]
 
-# How long a command waits for another one that writes the same archive, in seconds.
-WAIT = 5.0
 _NO_SETTINGS: Mapping[str, object] = {}
 
 
@@ -69,10 +74,10 @@ class Archive:
         lock = locked(path, wait=wait)
         try:
             with told(path):
-                database = _connected(path)
+                database = connected(path)
                 try:
-                    _make_durable(database, path)
-                    with _transaction(database):
+                    make_durable(database, path)
+                    with transaction(database):
                         migrate(database, path, now=clock())
                 except BaseException:
                     database.conn.close()
@@ -91,7 +96,7 @@ class Archive:
                 "or name the right file with --archive."
             )
         with told(path):
-            database = _connected_read_only(path)
+            database = connected_read_only(path)
             try:
                 if version_of(database, path) < NEWEST:
                     raise ArchiveProblem(
@@ -130,7 +135,7 @@ class Archive:
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """One transaction: all of it is on the disk afterwards, or nothing is."""
-        with told(self._path), _transaction(self._database):
+        with told(self._path), transaction(self._database):
             yield self._database
 
     def rows(self, sql: str, **values: object) -> list[Row]:
@@ -286,77 +291,6 @@ class Archive:
             LeftOut(url=row["url"], outlet=row["outlet"], title=row["title"], reason=row["reason"])
             for row in rows
         )
-
-
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Says what went wrong with the archive in a sentence that a user can act on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as cause:
-        # A broken rule of the tables is a defect of ours, not a state of the file.
-        if isinstance(cause, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
-            raise
-        raise ArchiveProblem(_sentence(path, cause)) from cause
-
-
-def _sentence(path: Path, cause: sqlite3.DatabaseError) -> str:
-    name = getattr(cause, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return (
-            f"Another program is writing the archive {path}. Wait until it is done and run the "
-            "command again, or name another archive with --archive."
-        )
-    if name.startswith("SQLITE_FULL"):
-        return (
-            f"The disk is full, so the archive {path} cannot grow. What was stored is kept. "
-            "Free some space and run the command again; it continues."
-        )
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return (
-            f"The archive {path} cannot be opened here ({cause}). Check its folder and "
-            "permissions, or name another file with --archive."
-        )
-    return (
-        f"The archive {path} is damaged or is no archive ({cause}). Bring back a copy of it, "
-        "or name another file with --archive."
-    )
-
-
-@contextmanager
-def _transaction(database: Database) -> Iterator[None]:
-    database.conn.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        database.conn.execute("COMMIT")
-    except BaseException:
-        database.conn.rollback()
-        raise
-
-
-def _connected(path: Path) -> Database:
-    return Database(sqlite3.connect(path, timeout=WAIT), execute_plugins=False)
-
-
-def _connected_read_only(path: Path) -> Database:
-    """A connection that cannot write; also in a folder where SQLite may not put its files."""
-    address = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        if path.with_name(f"{path.name}-wal").exists():
-            raise
-        connection = sqlite3.connect(f"{address}?immutable=1", uri=True)
-    return Database(connection, execute_plugins=False)
-
-
-def _make_durable(database: Database, path: Path) -> None:
-    """A stored page survives a power cut (FULL), and readers never wait for the writer (WAL)."""
-    version_of(database, path)  # refuse a foreign file before anything in it is touched
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        database.conn.execute(f"PRAGMA {pragma}")
 
 
 def _no_clock() -> datetime:

@@ -18,9 +18,7 @@ from typing import Protocol, Self
 
 from sqlite_utils import Database
 
-from discrepant.query import Query
-from discrepant.records import Article, Page, Unread
-from discrepant.rows import (
+from discrepant.archive.rows import (
     Row,
     article_row,
     body_row,
@@ -30,6 +28,8 @@ from discrepant.rows import (
     stamp,
     storable,
 )
+from discrepant.query import Query
+from discrepant.records import Article, Page, Unread
 
 __all__ = ["Visit"]
 
