@@ -1,1 +1,1 @@
-"""The crawler: a query or a URL becomes articles. The only room with a network."""
+"""The crawler: from a query or URLs to articles; the only room with a network."""

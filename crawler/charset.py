@@ -1,0 +1,72 @@
+"""Bytes -> text in the order of the HTML standard: BOM, header, meta, then what they look like."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from discrepant.records import Page
+
+__all__ = ["charset_of", "text_of"]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_META_WITHIN = 4096  # bytes; the standard says 1024, pages in the wild are later
+_LOOKED_AT = 100_000  # bytes that a guess is made from
+# The HTML standard reads these labels as Windows-1252; UTF-7 can hide markup and is never read.
+_MEANS_1252 = frozenset({"ascii", "us-ascii", "iso-8859-1", "latin1", "latin-1", "iso8859-1"})
+_NEVER = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7"})
+
+
+def text_of(page: Page) -> str:
+    """The page's body as text; bytes that fit nowhere become U+FFFD."""
+    return page.body.decode(charset_of(page), errors="replace")
+
+
+def charset_of(page: Page) -> str:
+    """The name of the codec that the page's bytes are in."""
+    for bom, codec in _BOMS:
+        if page.body.startswith(bom):
+            return codec
+    header = _HEADER.search(page.header("content-type") or "")
+    meta = _META.search(page.body[:_META_WITHIN])
+    for label in (header and header.group(1), meta and meta.group(1).decode("ascii", "replace")):
+        codec_name = _known(label)
+        if codec_name is not None and _fits(page.body, codec_name):
+            return codec_name
+    if _fits(page.body, "utf-8"):
+        return "utf-8"
+    guess = from_bytes(page.body[:_LOOKED_AT]).best()
+    return guess.encoding if guess is not None else "cp1252"
+
+
+def _known(label: str | None) -> str | None:
+    name = (label or "").lower()
+    if not name or name in _NEVER:
+        return None
+    if name in _MEANS_1252:
+        return "cp1252"
+    if name.startswith("utf-16"):  # a page whose meta could be read as ASCII is not UTF-16
+        return "utf-8"
+    try:
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+
+
+def _fits(body: bytes, codec: str) -> bool:
+    """True unless the bytes contradict the label: UTF-8 can be told apart, other codecs seldom."""
+    try:
+        body.decode(codec)
+    except UnicodeDecodeError:
+        return codec != "utf-8" and not _fits(body, "utf-8")
+    except LookupError:  # a codec that makes no text, such as base64
+        return False
+    return True

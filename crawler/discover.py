@@ -1,0 +1,136 @@
+"""Outlet -> everything that its feeds, sitemaps and section pages list, within bounds."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+
+from crawler.candidates import Entry, Window
+from crawler.failures import FetchFailed
+from crawler.feeds import entries_in_feed
+from crawler.fetch import Fetcher, Wanted
+from crawler.markup import NotXml
+from crawler.reasons import reason_for_status
+from crawler.sections import entries_in_section, feeds_named_in
+from crawler.sitemaps import ChildSitemap, sitemap_in
+from crawler.urls import is_same_site
+from discrepant.records import Outlet, Page, Unread
+
+__all__ = ["SITEMAPS_AT_MOST", "SITEMAP_DEPTH", "Discovery"]
+
+log = logging.getLogger(__name__)
+
+SITEMAP_DEPTH = 3  # an index of indexes of files; deeper ones are loops or traps
+SITEMAPS_AT_MOST = 40  # files of one outlet
+_FEEDS_AT_MOST = 5  # found on a home page; those that the outlet's entry names are all read
+
+
+class Discovery:
+    """Reads the lists of one outlet.
+
+    After ``run``, ``entries`` holds what they list and ``unread`` the lists that could not be
+    read, each with its reason.
+    """
+
+    def __init__(self, outlet: Outlet, fetcher: Fetcher, window: Window) -> None:
+        self._outlet, self._fetcher, self._window = outlet, fetcher, window
+        self._seen: set[str] = set()
+        self._sitemaps = 0
+        self.entries: list[Entry] = []
+        self.unread: list[Unread] = []
+
+    async def run(self) -> None:
+        """Reads every list that the outlet names, or that its home page and robots.txt name."""
+        outlet = self._outlet
+        feeds, sitemaps, sections = outlet.feeds, outlet.sitemaps, outlet.sections
+        if not feeds and not sitemaps:
+            feeds, sitemaps = await self._found_on_home(), await self._found_in_robots()
+            if not feeds and not sitemaps and not sections:
+                sections = (outlet.home,)
+        for url in feeds:
+            await self._list(url, "xml", self._read_feed)
+        for url in sitemaps:
+            await self._read_sitemaps(url)
+        for url in sections:
+            await self._list(url, "html", self._read_section)
+
+    async def _found_on_home(self) -> tuple[str, ...]:
+        page = await self._page(self._outlet.home, "html")
+        return feeds_named_in(page)[:_FEEDS_AT_MOST] if page is not None else ()
+
+    async def _found_in_robots(self) -> tuple[str, ...]:
+        rules = await self._fetcher.rules_of(self._outlet.home)
+        return tuple(url for url in rules.sitemaps if is_same_site(url, self._outlet.home))
+
+    async def _list(
+        self, url: str, wanted: Wanted, read: Callable[[Page], Awaitable[None]]
+    ) -> None:
+        if url in self._seen:
+            return
+        self._seen.add(url)
+        page = await self._page(url, wanted)
+        if page is None:
+            return
+        try:
+            await read(page)
+        except NotXml as problem:
+            self._not_read(url, str(problem))
+
+    async def _page(self, url: str, wanted: Wanted) -> Page | None:
+        try:
+            page = await self._fetcher.page(url, wanted=wanted)
+        except FetchFailed as failure:
+            self._not_read(url, failure.reason)
+            return None
+        reason = reason_for_status(page)
+        if reason is not None:
+            self._not_read(url, reason)
+            return None
+        return page
+
+    async def _read_feed(self, page: Page) -> None:
+        self._add(entries_in_feed(page.body, url=page.final_url, zone=self._outlet.zone))
+
+    async def _read_section(self, page: Page) -> None:
+        self._add(entries_in_section(page))
+
+    async def _read_sitemaps(self, first: str) -> None:
+        level = [ChildSitemap(url=first)]
+        for _ in range(SITEMAP_DEPTH):
+            below: list[ChildSitemap] = []
+
+            async def read(page: Page, below: list[ChildSitemap] = below) -> None:
+                sitemap = sitemap_in(page.body, url=page.final_url, zone=self._outlet.zone)
+                self._add(sitemap.entries)
+                below += sitemap.sitemaps
+
+            for child in level:
+                if self._sitemaps >= SITEMAPS_AT_MOST:
+                    self._not_read(child.url, f"more than {SITEMAPS_AT_MOST} sitemaps are listed")
+                    return
+                self._sitemaps += child.url not in self._seen
+                await self._list(child.url, "xml", read)
+            level = self._worth_reading(below, first)
+        for child in level:
+            if child.url not in self._seen:
+                self._not_read(child.url, f"it lies more than {SITEMAP_DEPTH} sitemaps deep")
+
+    def _worth_reading(self, children: Iterable[ChildSitemap], first: str) -> list[ChildSitemap]:
+        """The sitemaps of the same host that may list something of the window, newest first."""
+        kept = [
+            child
+            for child in children
+            if is_same_site(child.url, first)
+            and (child.modified is None or child.modified.high > self._window.low)
+        ]
+        kept.sort(key=lambda child: child.url)
+        kept.sort(key=lambda child: -child.modified.low.timestamp() if child.modified else 0.0)
+        return kept
+
+    def _add(self, entries: Iterable[Entry]) -> None:
+        """Keeps entries on the outlet's own site: what it links to elsewhere is not its text."""
+        self.entries += [e for e in entries if is_same_site(e.url, self._outlet.home)]
+
+    def _not_read(self, url: str, reason: str) -> None:
+        log.info("%s: %s: %s", self._outlet.name, url, reason)
+        self.unread.append(Unread(url=url, outlet=self._outlet.name, reason=reason))

@@ -1,0 +1,101 @@
+"""Page -> Article, or the reason why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from crawler.agencies import credit_of
+from crawler.candidates import Entry
+from crawler.charset import text_of
+from crawler.dates import plausible
+from crawler.fetch import is_html
+from crawler.language import language_of
+from crawler.maintext import TAGS_AT_MOST, paragraphs_in, without_headline
+from crawler.metadata import Metadata, metadata_of
+from crawler.paywall import is_appeal, why_partial
+from crawler.reasons import reason_for_status
+from crawler.urls import without_tracking
+from discrepant.records import Article, Moment, Outlet, Page, Unread
+
+__all__ = ["article_id", "extract"]
+
+_WORDS_AT_LEAST = 5
+_ID_DIGITS = 12
+
+
+def extract(
+    page: Page, outlet: Outlet, *, hint: Entry | None = None, agencies: Iterable[str] = ()
+) -> Article | Unread:
+    """The article on a page; Unread says why there is none. A pure function of its arguments.
+
+    ``hint`` is the feed's or sitemap's line about the page: its date and title stand where the
+    page has none. ``agencies`` are names of outlets that are agencies. What a paywall lets
+    through is an article that is read "partial".
+    """
+    reason = reason_for_status(page) or _reason_for_kind(page)
+    if reason is not None:
+        return Unread(url=page.url, outlet=outlet.name, reason=reason)
+    html = text_of(page)
+    if html.count("<") > TAGS_AT_MOST:
+        return Unread(url=page.url, outlet=outlet.name, reason="the page has too many parts")
+    told = metadata_of(page, outlet)
+    title = told.title or (hint.title if hint is not None else "")
+    found = without_headline(paragraphs_in(html), title)
+    paragraphs = tuple(line for line in found if not is_appeal(line))
+    if sum(len(line.split()) for line in paragraphs) < _WORDS_AT_LEAST:
+        return Unread(url=page.url, outlet=outlet.name, reason="the page has no article text")
+    text = "\n".join(paragraphs)
+    url = without_tracking(told.url)
+    published, published_from = _published(told, hint, page)
+    partial = why_partial(
+        paragraphs,
+        appeals=len(paragraphs) < len(found),
+        free=told.free,
+        claimed=told.word_count,
+    )
+    claimed = told.language or (hint.language if hint is not None else None) or outlet.language
+    return Article(
+        id=article_id(url),
+        outlet=outlet.name,
+        url=url,
+        title=title or paragraphs[0][:90],
+        text=text,
+        published=published,
+        published_from=published_from,
+        modified=told.modified,
+        authors=told.authors,
+        credit=credit_of(paragraphs, authors=told.authors, outlet=outlet.name, extra=agencies),
+        language=language_of(text, claimed=claimed),
+        read="partial" if partial else "full",
+        unread_reason=partial,
+        zone=outlet.zone,
+        day_order=outlet.day_order,
+        currency=outlet.currency,
+        owner=outlet.owner,
+        agency=outlet.agency,
+        retrieved=page.fetched,
+        status=page.status,
+        sha256=page.sha256,
+    )
+
+
+def article_id(url: str) -> str:
+    """The name of the article at a canonical URL: it stays when the text changes."""
+    return hashlib.sha1(url.encode(), usedforsecurity=False).hexdigest()[:_ID_DIGITS]
+
+
+def _reason_for_kind(page: Page) -> str | None:
+    kind = page.header("content-type")
+    if not is_html(kind):
+        return f"it is not a web page ({(kind or '').partition(';')[0].strip()})"
+    return None if page.body.strip() else "the page is empty"
+
+
+def _published(told: Metadata, hint: Entry | None, page: Page) -> tuple[Moment | None, str | None]:
+    if told.published is not None:
+        return told.published, told.published_from
+    if hint is None or hint.source == "section":
+        return None, None
+    moment = plausible(hint.published, now=page.fetched)
+    return moment, hint.source if moment is not None else None

@@ -1,0 +1,86 @@
+"""XML from strangers -> a tree: entities, network and huge documents stay off."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from lxml import etree  # type: ignore[import-untyped]
+
+__all__ = ["Element", "NotXml", "blocks_of", "children", "local_name", "root_of", "text_in"]
+
+Element: TypeAlias = Any  # lxml ships no types
+
+_BLOCKS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "code", "lb", "body"})
+_TAG = re.compile(r"<[^<>]{1,2000}>")
+
+
+class NotXml(ValueError):
+    """The body is no XML document that we can read; its text says what it is instead."""
+
+
+def root_of(body: bytes) -> Element:
+    """The root element; small mistakes are mended, NotXml for what cannot be."""
+    parser = etree.XMLParser(
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(body.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError) as cause:
+        raise NotXml(f"it is not XML ({cause})") from cause
+    if root is None:
+        raise NotXml("it is empty" if not body.strip() else "it is not XML")
+    if local_name(root).lower() == "html":
+        raise NotXml("it is a web page")
+    return root
+
+
+def local_name(element: Element) -> str:
+    """The element's name without its namespace; empty for what has no name."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def children(element: Element, *names: str) -> list[Element]:
+    """The element's children of those names, whatever their namespace, in document order."""
+    return [child for child in element if local_name(child) in names]
+
+
+def blocks_of(body: Element) -> Iterator[str]:
+    """The lines of a tree of trafilatura's: one for each paragraph, heading, item and row."""
+    line: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        edge = element.tag in _BLOCKS
+        if edge and line:
+            text = " ".join("".join(line).split())
+            line.clear()
+            if text:
+                yield text
+        if element.tag == "cell":
+            line.append(" ")
+        line.append((element.text if event == "start" else element.tail) or "")
+    text = " ".join("".join(line).split())
+    if text:
+        yield text
+
+
+def text_in(element: Element, *names: str) -> str:
+    """The plain text of the first child of one of the names, markup inside it taken out.
+
+    The names are tried in order; empty when none of them says anything.
+    """
+    for name in names:
+        for child in children(element, name):
+            raw = "".join(str(part) for part in child.itertext())
+            plain = html.unescape(_TAG.sub(" ", html.unescape(raw) if "&lt;" in raw else raw))
+            text = " ".join(plain.split())
+            if text:
+                return text
+    return ""

@@ -1,0 +1,49 @@
+"""Which words of a query a headline holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = ["tokens_of", "words_in"]
+
+_TOKEN = re.compile(r"\w+")
+_SHORTEST_PLURAL = 3  # letters before the s, so that "us" is not a plural of "u"
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words of a text without case and accents.
+
+    >>> tokens_of("Señor O’Brien's 9/11")
+    ('senor', 'o', 'brien', 's', '9', '11')
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return tuple(_TOKEN.findall(plain.casefold()))
+
+
+def words_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the words that the text holds whole, whatever their case, accents or plural s.
+
+    >>> words_in("Cables cut off Kenya", ["cable", "Kenya", "ken"])
+    ('cable', 'Kenya')
+    """
+    tokens = tokens_of(text)
+    return tuple(word for word in dict.fromkeys(words) if _holds(tokens, tokens_of(word)))
+
+
+def _holds(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """True if the wanted tokens follow each other: "US-led" is two of them, "9/11" too."""
+    last = len(wanted) - 1
+    return bool(wanted) and any(
+        all(_same(tokens[at + i], wanted[i]) for i in range(last + 1))
+        for at in range(len(tokens) - last)
+    )
+
+
+def _same(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    short, long = sorted((one, two), key=len)
+    return len(short) >= _SHORTEST_PLURAL and long == f"{short}s"
