@@ -303,6 +303,8 @@ class Timex:
     high: datetime | None = None
     grain: str | None = None  # "year", "quarter", "month", "week", "day", "daypart", "minute" ...
     modifier: str | None = None  # "about", "before", "after", "early", "mid", "late", "since" ...
+    until: str | None = None  # value of the last point of a range, of which ``value`` is the first
+    zone: str | None = None  # as told: "+00:00", "America/New_York" or "local"; None if not told
     alternatives: tuple[Timex, ...] = ()
 
 

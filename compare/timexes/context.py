@@ -1,0 +1,173 @@
+"""What stands around an expression: the tense of its clause, its preposition, and traps."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from compare.timexes.lexicon import Lexicon, Token
+from compare.timexes.sketch import Sketch
+
+__all__ = ["Tense", "bound_before", "is_trap", "sentence_around", "tense_at"]
+
+Tense = Literal["past", "future"]
+
+# A clause longer than this is a list or markup; looking further costs time and finds noise.
+_WORDS_AROUND = 40
+_STOPS = frozenset(".?!;")
+
+
+def sentence_around(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """The tokens of the sentence that holds ``tokens[first:last]``, at most 40 either side."""
+    start = first
+    while start > max(0, first - _WORDS_AROUND) and not _ends_sentence(text, tokens, start - 1):
+        start -= 1
+    end = last
+    while end < min(len(tokens), last + _WORDS_AROUND) and not _ends_sentence(text, tokens, end):
+        end += 1
+    return start, end
+
+
+def _ends_sentence(text: str, tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.text not in _STOPS:
+        return "\n\n" in text[token.end : token.end + 3]
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1]
+    if following.start == token.end and following.text not in "\"'":
+        return False
+    if token.text == "." and at and len(tokens[at - 1].text) < 3 and tokens[at - 1].capital:
+        return False  # an initial or "Mr."
+    return following.capital or not following.text.isalnum()
+
+
+def tense_at(
+    tokens: list[Token], first: int, last: int, sentence: tuple[int, int], lexicon: Lexicon
+) -> Tense | None:
+    """Whether the clause of ``tokens[first:last]`` lies behind or ahead; None if no word says.
+
+    The nearest cue before the expression decides, else the nearest after it.
+    """
+    start, end = sentence
+    for at in range(first - 1, start - 1, -1):
+        if cue := _cue(tokens, at, start, lexicon):
+            return cue
+    for at in range(last, end):
+        if cue := _cue(tokens, at, start, lexicon):
+            return cue
+    return None
+
+
+def _cue(tokens: list[Token], at: int, start: int, lexicon: Lexicon) -> Tense | None:
+    word = tokens[at].text
+    words = lexicon.words
+    if word in words["future"]:
+        return "future"
+    if word in words["past"]:
+        # "will be held", "to be sent": the passive takes its time from the word before "be".
+        return None if at > start and tokens[at - 1].text in words["timeless"] else "past"
+    if (
+        len(word) > 4
+        and word.endswith(tuple(words["endings"]))
+        and word not in words["not_past"]
+        and word.isalpha()
+        and (at == start or tokens[at - 1].text not in words["timeless"])
+    ):
+        return "past"
+    # "plans to meet", "agreed to leave": the infinitive lies ahead of the verb before it.
+    if word in words["infinitive"] and at + 1 < len(tokens) and at > start:
+        before = tokens[at - 1].text
+        if before in words["plans"]:
+            return "future"
+    return None
+
+
+def bound_before(tokens: list[Token], first: int, lexicon: Lexicon) -> str | None:
+    """The bound ("since", "until", "by" ...) that stands before an expression."""
+    at = first
+    while at and tokens[at - 1].text in lexicon.words["articles"]:
+        at -= 1
+    for words, bound in lexicon.bounds:
+        if at >= len(words) and all(
+            tokens[at - len(words) + i].text == word for i, word in enumerate(words)
+        ):
+            return bound
+    return None
+
+
+def is_trap(
+    sketch: Sketch, kind: str, tokens: list[Token], first: int, last: int, lexicon: Lexicon
+) -> bool:
+    """True where the words mean something else here: a verb, a name, a count."""
+    words = lexicon.words
+    before = tokens[first - 1].text if first else ""
+    after = tokens[last].text if last < len(tokens) else ""
+    told = sketch.told()
+    if before in words["named"]:
+        return True
+    if last - first == 1 and tokens[first].text in words["doubtful"]:
+        return _is_other_word(tokens, first, last, before, after, lexicon)
+    if told.keys() <= {"year", "modifier", "phase"} and "year" in told:
+        return _is_count(sketch, tokens, first, last, before, after, lexicon)
+    if told.keys() <= {"season"} and tokens[last - 1].text in words["doubtful"]:
+        return after in words["of"] or before not in words["supports"]
+    if "lone" in told and len(told) <= 2:
+        return before not in words["dating"] or (
+            after.isalpha() and after not in words["after_day"]
+        )
+    if kind == "duration":
+        return _is_no_duration(sketch, tokens, first, last, before, after, lexicon)
+    if told.keys() == {"figure_one", "figure_two"}:
+        return before not in words["dating"]
+    if told.keys() == {"hour", "minute"} and before in words["score"]:
+        return True
+    return kind == "set" and told.keys() == {"unit", "set", "amount"} and False
+
+
+def _is_other_word(
+    tokens: list[Token], first: int, last: int, before: str, after: str, lexicon: Lexicon
+) -> bool:
+    words = lexicon.words
+    if before in words["supports"]:
+        # "in May"; but "and may", "to march".
+        return not tokens[first].capital and before not in words["before_month"]
+    if not tokens[first].capital:
+        return True
+    sentence_start = first == 0 or before in _STOPS
+    named = first > 0 and tokens[first - 1].capital
+    return named or sentence_start or (after.isalpha() and tokens[last].capital)
+
+
+def _is_count(
+    sketch: Sketch,
+    tokens: list[Token],
+    first: int,
+    last: int,
+    before: str,
+    after: str,
+    lexicon: Lexicon,
+) -> bool:
+    words = lexicon.words
+    if after in words["counted"] or after in "%$°":
+        return bool(after)
+    if before and before in "$€£¥#":
+        return True
+    year = sketch.year or 0
+    return not 1900 <= year <= 2035 and before not in words["dating"]
+
+
+def _is_no_duration(
+    sketch: Sketch,
+    tokens: list[Token],
+    first: int,
+    last: int,
+    before: str,
+    after: str,
+    lexicon: Lexicon,
+) -> bool:
+    words = lexicon.words
+    single = tokens[first].text in words["articles"] and sketch.amount == 1
+    bare = last - first == 1
+    if single and not sketch.modifier:
+        return before not in words["lasting"]
+    return bare and before not in words["lasting"]
