@@ -1,0 +1,110 @@
+"""Who reports what: facts down, outlets across, one answer a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discrepant.records import Comparison, Fact
+from reports.facts import FactView
+from reports.passages import passage_id
+from reports.plain import clipped
+from reports.sources import Sources
+from reports.strips import mark_of
+
+__all__ = ["Matrix", "MatrixCell", "MatrixRow", "matrix_of"]
+
+VALUE_LENGTH = 26
+# From this many cells on a table slows browsers down (measured: 1.7 s for 50 x 2,000), so that
+# rows become one line of marks each.
+MOST_CELLS = 8000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """One outlet on one fact: a mark, words, and the id of the evidence where there is some."""
+
+    outlet: str
+    mark: str
+    words: str
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One fact across all outlets."""
+
+    fact: FactView
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The shared facts across all outlets; ``compact`` asks for lines instead of a table."""
+
+    outlets: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    compact: bool
+
+
+def matrix_of(
+    comparison: Comparison, views: dict[str, FactView], sources: Sources
+) -> Matrix | None:
+    """The matrix of the facts that more than one outlet tells; None where there are none."""
+    facts = {fact.id: fact for fact in comparison.facts}
+    shared = [
+        line
+        for line in comparison.coverage
+        if line.fact in facts and facts[line.fact].verdict != "single"
+    ]
+    if not shared:
+        return None
+    place = {fact.id: number for number, fact in enumerate(comparison.facts)}
+    shared.sort(key=lambda line: place[line.fact])
+    outlets = tuple(sorted({outlet for line in shared for outlet, _ in line.outlets}))
+    rows = []
+    for line in shared:
+        answers = dict(line.outlets)
+        evidence = _evidence(facts[line.fact], sources)
+        rows.append(
+            MatrixRow(
+                fact=views[line.fact],
+                cells=tuple(
+                    _cell(outlet, answers.get(outlet, "silent"), evidence, sources)
+                    for outlet in outlets
+                ),
+            )
+        )
+    return Matrix(
+        outlets=outlets, rows=tuple(rows), compact=len(rows) * len(outlets) > MOST_CELLS
+    )
+
+
+def _evidence(fact: Fact, sources: Sources) -> dict[tuple[str, str], tuple[str, str]]:
+    """Per outlet and group the words that it uses and the id of the passage with them.
+
+    A text that stands goes before one that was replaced, the body before the headline.
+    """
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    ranked = sorted(
+        fact.mentions,
+        key=lambda m: (sources.article(m.article).replaced_by is not None, m.field == "title"),
+    )
+    for mention in ranked:
+        outlet = sources.article(mention.article).outlet
+        entry = (clipped(mention.text, VALUE_LENGTH), passage_id(mention))
+        found.setdefault((outlet, mention.group), entry)
+    return found
+
+
+def _cell(
+    outlet: str,
+    answer: str,
+    evidence: dict[tuple[str, str], tuple[str, str]],
+    sources: Sources,
+) -> MatrixCell:
+    if answer in {"silent", "unread"}:
+        words = sources.words.say(f"matrix.{answer}")
+        return MatrixCell(outlet=outlet, mark=answer, words=words, evidence=None)
+    value, passage = evidence.get((outlet, answer), ("", None))
+    words = value or sources.words.say("matrix.group", group=answer)
+    return MatrixCell(outlet=outlet, mark=mark_of(answer), words=words, evidence=passage)

@@ -1,0 +1,1 @@
+"""Tests of the reports: comparisons built by hand, pages read by machine and in a browser."""
