@@ -21,9 +21,11 @@ COMMANDS = {words: command for words, command, _ in cli_docs.commands_of(discrep
 FENCE = re.compile(r"^\s*```.*?^\s*```\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-NEXT_SENTENCE = re.compile(r"[.!?][\"')]* +[A-Z\"(`]")
+NEXT_SENTENCE = re.compile(r"(?<!^\d)[.!?][\"')]* +[A-Z\"(`]")
 
-every_page = pytest.mark.parametrize("page", WRITTEN_BY_HAND, ids=lambda page: page.name)
+every_page = pytest.mark.parametrize(
+    "document", WRITTEN_BY_HAND, ids=lambda document: document.name
+)
 every_command = pytest.mark.parametrize("words", COMMANDS)
 
 
@@ -47,36 +49,36 @@ def typed_in(page: Path, program: str) -> Iterator[list[str]]:
 
 
 @every_page
-def test_links_lead_to_files_and_headings_that_are_there(page: Path) -> None:
-    for target in LINK.findall(prose_of(page)):
+def test_links_lead_to_files_and_headings_that_are_there(document: Path) -> None:
+    for target in LINK.findall(prose_of(document)):
         if target.startswith(("https://", "http://")):
             continue
         name, _, fragment = target.partition("#")
-        aim = (page.parent / name).resolve() if name else page
+        aim = (document.parent / name).resolve() if name else document
         assert aim.exists(), target
         if fragment:
             assert fragment in anchors_in(aim), target
 
 
 @every_page
-def test_a_line_holds_one_sentence(page: Path) -> None:
-    prose = (line for line in prose_of(page).splitlines() if not line.startswith("|"))
+def test_a_line_holds_one_sentence(document: Path) -> None:
+    prose = (line for line in prose_of(document).splitlines() if not line.startswith("|"))
     assert [line for line in prose if NEXT_SENTENCE.search(line)] == []
 
 
 @every_page
-def test_commands_in_the_pages_exist_with_their_options(page: Path) -> None:
-    for _, name, *rest in typed_in(page, "discrepant"):
+def test_commands_in_the_pages_exist_with_their_options(document: Path) -> None:
+    for _, name, *rest in typed_in(document, "discrepant"):
         command = COMMANDS[f"discrepant {name}"]
         known = {option for parameter in command.params for option in parameter.opts}
         asked = {word.partition("=")[0] for word in rest if word.startswith("-")}
-        assert asked <= known | {"-h", "--help"}, page
+        assert asked <= known | {"-h", "--help"}, document
 
 
 @every_page
-def test_make_targets_in_the_pages_exist(page: Path) -> None:
+def test_make_targets_in_the_pages_exist(document: Path) -> None:
     targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    for _, *words in typed_in(page, "make"):
+    for _, *words in typed_in(document, "make"):
         assert {word for word in words if "=" not in word} <= targets
 
 
