@@ -1,0 +1,233 @@
+"""Who says what stands at a place in a sentence; nobody is the outlet's own voice.
+
+Sources are read from the reporting verbs of the sentence itself; a quotation that goes on takes
+its speaker from the sentences around it, and a pronoun its name from those before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.quotation_marks import quoted_in
+from compare.reporting import Report, VerbClass, bare_report, reports_in
+from compare.sources import is_generic, is_pronoun, kind_of, side_of
+from discrepant.records import Sentence, Span
+
+__all__ = ["UNKNOWN", "Source", "same_source", "source_of"]
+
+# The kind of a source of whom only a pronoun is known.
+UNKNOWN = "unknown"
+# How far back a pronoun may look for its name, in sentences: further off it was wrong too often.
+_PRONOUN_REACH = 3
+_QUOTATION_REACH = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who says something: ``name`` as written, ``kind`` of sources.toml, ``side`` to compare by.
+
+    ``verb`` is a lemma or "according to"; ``verb_span`` counts in the article's field and is
+    None where the speaker is known from the quotation before. ``kind`` is ``UNKNOWN`` for a
+    pronoun without a name; such a source is the same as no other.
+    """
+
+    name: str
+    kind: str
+    side: str
+    verb: str | None
+    verb_class: VerbClass | None
+    verb_span: Span | None
+
+
+def source_of(
+    sentence: Sentence,
+    span: Span,
+    *,
+    before: Sequence[Sentence] = (),
+    after: Sequence[Sentence] = (),
+) -> Source | None:
+    """The source of what stands at ``span`` of the sentence's text; None: the outlet itself.
+
+    ``before`` and ``after`` are the article's sentences around it, in order; the nearest count.
+    """
+    near = [s for s in before if (s.article, s.field) == (sentence.article, sentence.field)]
+    far = [s for s in after if (s.article, s.field) == (sentence.article, sentence.field)]
+    near, far = near[-_QUOTATION_REACH:], far[:_QUOTATION_REACH]
+    around = [*near, sentence, *far]
+    quoted = dict(zip(around, quoted_in(around), strict=True))
+    report = _covering(reports_in(sentence.text, quoted=quoted[sentence]), span)
+    if report:
+        return _source(report, sentence, near)
+    if not any(part.overlaps(span) for part in quoted[sentence]):
+        return None
+    return _from_sentence_after(sentence, far, quoted) or _from_sentence_before(
+        sentence, span, near, quoted
+    )
+
+
+def same_source(left: Source, right: Source) -> bool:
+    """True if the two names are one source, as far as the names tell."""
+    if UNKNOWN in {left.kind, right.kind}:
+        return False
+    if left.side == right.side:
+        return True
+    if left.kind != right.kind or left.kind == "person":
+        return False
+    one, other = set(left.side.split()), set(right.side.split())
+    if is_generic(left.side) or is_generic(right.side):
+        return False
+    return one <= other or other <= one
+
+
+def _covering(reports: Sequence[Report], span: Span) -> Report | None:
+    """The innermost report of what stands at the span."""
+    found = [
+        report
+        for report in reports
+        if report.said.start <= span.start
+        and span.end <= report.said.end + 1
+        and not report.verb_span.overlaps(span)
+    ]
+    return min(
+        found,
+        key=lambda report: (report.said.end - report.said.start, report.verb_span),
+        default=None,
+    )
+
+
+def _from_sentence_after(
+    sentence: Sentence, after: Sequence[Sentence], quoted: dict[Sentence, tuple[Span, ...]]
+) -> Source | None:
+    """A quotation open at the sentence's end takes the speaker named where it closes."""
+    parts = quoted[sentence]
+    if not parts or parts[-1].end < len(sentence.text.rstrip("\"”’'» ")):
+        return None
+    for number, following in enumerate(after):
+        if number == 0 and (report := bare_report(following.text)):
+            return _source(report, following, [*after[:number], sentence])
+        begins = [part for part in quoted[following] if part.start <= 1]
+        if not begins or _ends_with_mark(sentence.text):
+            return None
+        report = _covering(
+            reports_in(following.text, quoted=quoted[following]),
+            Span(start=begins[0].start, end=begins[0].end),
+        )
+        if report:
+            return _source(report, following, [sentence])
+        if begins[0].end < len(following.text.rstrip("\"”’'» ")) or _ends_with_mark(following.text):
+            return None
+    return None
+
+
+def _ends_with_mark(text: str) -> bool:
+    return text.rstrip().endswith(('"', "”", "»"))
+
+
+def _from_sentence_before(
+    sentence: Sentence,
+    span: Span,
+    before: Sequence[Sentence],
+    quoted: dict[Sentence, tuple[Span, ...]],
+) -> Source | None:
+    """A sentence that opens with a quotation, after one with its speaker, goes on with it."""
+    first = quoted[sentence][0]
+    if first.start > 1 or not first.overlaps(span):
+        return None
+    for number in range(len(before) - 1, -1, -1):
+        earlier = before[number]
+        parts = quoted[earlier]
+        if not parts:
+            return None
+        report = _covering(
+            reports_in(earlier.text, quoted=parts), Span(start=parts[-1].start, end=parts[-1].end)
+        )
+        if report:
+            source = _source(report, earlier, before[:number])
+            return Source(
+                name=source.name, kind=source.kind, side=source.side,
+                verb=None, verb_class=None, verb_span=None,
+            )  # fmt: skip
+        if parts[0].start > 1 or parts[-1].end < len(earlier.text.rstrip("\"”’'» ")):
+            return None
+    return None
+
+
+def _source(report: Report, sentence: Sentence, before: Sequence[Sentence]) -> Source:
+    name = report.speaker_span.of(sentence.text) if report.speaker_span else "it"
+    side, kind = side_of(name), kind_of(name)
+    if is_pronoun(name.lower()):
+        named = _antecedent(name.lower(), before)
+        if named:
+            name, kind, side = named, kind_of(named), side_of(named)
+        else:
+            kind = UNKNOWN
+    if kind == "person" and (body := _speaks_for(side, [*before, sentence])):
+        kind, side = kind_of(body), side_of(body)
+    return Source(
+        name=name,
+        kind=kind,
+        side=side,
+        verb=report.verb,
+        verb_class=report.verb_class,
+        verb_span=report.verb_span.moved(sentence.span.start),
+    )
+
+
+def _antecedent(pronoun: str, before: Sequence[Sentence]) -> str | None:
+    """The last named speaker of the sentences before, if the pronoun can be his."""
+    for earlier in reversed(before[-_PRONOUN_REACH:]):
+        reports = [*reports_in(earlier.text, quoted=quoted_in([earlier])[0])]
+        if bare := bare_report(earlier.text):
+            reports.append(bare)
+        for report in reversed(reports):
+            if report.speaker_span is None:
+                continue
+            name = report.speaker_span.of(earlier.text)
+            if not is_pronoun(name.lower()):
+                return name if _fits(pronoun, name) else None
+    return None
+
+
+def _fits(pronoun: str, name: str) -> bool:
+    if pronoun in {"he", "she"}:
+        words = name.split()
+        return words[-1][:1].isupper() or kind_of(name) == "person" or _is_one(name)
+    if pronoun == "it":
+        return kind_of(name) != "person"
+    return pronoun == "they" and (" and " in name or words_plural(name))
+
+
+def words_plural(name: str) -> bool:
+    """True if the name is of several: "officials", "police"."""
+    return name.endswith("s") or name.lower().endswith(("police", "people"))
+
+
+def _is_one(name: str) -> bool:
+    return name.lower().startswith(("a ", "an ", "the ", "one ", "his ", "her ")) and not (
+        name.endswith("s")
+    )
+
+
+def _speaks_for(surname: str, sentences: Sequence[Sentence]) -> str | None:
+    """The body that a person was introduced with: "Observatory head Rami Abdel Rahman"."""
+    voice = r"(?:head|chief|director|spokes(?:man|woman|person)|chairman|chairwoman)"
+    name = rf"(?:[A-Z][\w.’'-]*\s+){{0,4}}(?i:{re.escape(surname)})\b"
+    for sentence in reversed(sentences):
+        if surname not in sentence.text.lower():
+            continue
+        match = re.search(rf"((?:[A-Z][\w’'-]*\s+){{1,5}}){voice}\s+{name}", sentence.text)
+        if not match:
+            match = re.search(
+                rf"{name},?\s+(?:the\s+)?{voice}\s+(?:of|for)\s+(?:the\s+)?"
+                r"((?:[A-Z][\w’'-]*\s?(?:of\s|for\s)?){1,6})",
+                sentence.text,
+            ) or re.search(
+                rf"{voice}\s+(?:of|for)\s+(?:the\s+)?"
+                rf"((?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){{1,6}}),?\s*{name}",
+                sentence.text,
+            )
+        if match and kind_of(body := match[1].strip()) not in {"person", "other"}:
+            return body
+    return None

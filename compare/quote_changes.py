@@ -1,0 +1,157 @@
+"""What became of a quotation's words between two printings, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Literal
+
+from compare.wording import table
+from discrepant.records import Span
+
+__all__ = ["Change", "Difference", "Word", "change_between", "words_of"]
+
+Change = Literal["same", "trim", "bracket", "negation", "words", "spelling"]
+
+# From harmless to grave: where several meet, the gravest names the change.
+_ORDER: tuple[Change, ...] = ("same", "spelling", "trim", "bracket", "words", "negation")
+# Two spellings of one word share at least this much (organise / organize, Zaitsev / Zaytsev).
+_SPELLING_RATIO = 0.8
+_WORD = re.compile(r"\[[^\]]*\]|\.\.\.|…|[^\W_]+(?:[’'][^\W_]+)*")
+_CONTRACTED = {
+    "won't": ("will", "not"), "can't": ("cannot",), "shan't": ("shall", "not"),
+    "i'm": ("i", "am"), "let's": ("let", "us"),
+}  # fmt: skip
+_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
+_PRONOUN_IS = frozenset(("it", "he", "she", "that", "there", "what", "who", "here"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a quotation: as compared, and its place in the text."""
+
+    normal: str
+    span: Span
+
+    @property
+    def is_edit(self) -> bool:
+        """True for an editor's brackets or dots."""
+        return self.normal.startswith("[") or self.normal == "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """The change between two texts and the places of the words that make it, in each text."""
+
+    change: Change
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words, lower case, contractions written out ("don't" is "do", "not").
+
+    >>> [word.normal for word in words_of("We don't “go” …")]
+    ['we', 'do', 'not', 'go', '…']
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        lower = match[0].lower().replace("’", "'")
+        span = Span(start=match.start(), end=match.end())
+        if lower in {"...", "…"}:
+            lower = "…"
+        found += [Word(normal=part, span=span) for part in _parts(lower)]
+    return tuple(found)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    if word in _CONTRACTED:
+        return _CONTRACTED[word]
+    for ending, full in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word.removesuffix(ending), full)
+    if word.endswith("'s") and word[:-2] in _PRONOUN_IS:
+        return (word[:-2], "is")
+    return (word,)
+
+
+def change_between(left: str, right: str) -> Difference:
+    """How two printings of one utterance differ.
+
+    >>> change_between("We will not rule out talks", "We will rule out talks").change
+    'negation'
+    >>> change_between("Some officers behaved badly, and we know", "officers behaved badly").change
+    'negation'
+    """
+    one, other = words_of(left), words_of(right)
+    codes = SequenceMatcher(
+        None, [w.normal for w in one], [w.normal for w in other], autojunk=False
+    ).get_opcodes()
+    change: Change = "same"
+    marked: tuple[list[Span], list[Span]] = ([], [])
+    for number, (tag, a, b, c, d) in enumerate(codes):
+        if tag == "equal":
+            continue
+        at_edge = number in {0, len(codes) - 1}
+        found = _change(one[a:b], other[c:d], at_edge=at_edge, at_start=number == 0)
+        if _ORDER.index(found) > _ORDER.index(change):
+            change = found
+        for words, spans in ((one[a:b], marked[0]), (other[c:d], marked[1])):
+            if words:
+                spans.append(Span(start=words[0].span.start, end=words[-1].span.end))
+    return Difference(change=change, left=tuple(marked[0]), right=tuple(marked[1]))
+
+
+def _change(
+    left: Sequence[Word], right: Sequence[Word], *, at_edge: bool, at_start: bool
+) -> Change:
+    if at_edge and not (left and right):
+        told = [word for word in (left or right) if not word.is_edit]
+        # "not guilty" cut to "guilty": the word next to the cut counts, the rest is a trim.
+        if told and at_start and told[-1].normal in _strong():
+            return "negation"
+        return "trim" if told else "bracket"
+    if any(word.is_edit for word in (*left, *right)):
+        return "bracket"
+    kept = [[w.normal for w in words if w.normal not in _empty()] for words in (left, right)]
+    if kept[0] == kept[1]:
+        return "spelling"
+    if "".join(kept[0]) == "".join(kept[1]) or _spelt_alike(kept[0], kept[1]):
+        return "spelling"
+    if set(kept[0]) & _weighty() != set(kept[1]) & _weighty():
+        return "negation"
+    return "words"
+
+
+def _spelt_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    shifted: dict[str, str] = table("en", "hedges")["shifted"]
+    return len(left) == len(right) and all(
+        a == b
+        or shifted.get(a, a) == shifted.get(b, b)
+        or (
+            min(len(a), len(b)) > 3
+            and not {a, b} & _weighty()
+            and a[0] == b[0]
+            and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SPELLING_RATIO
+        )
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+@cache
+def _strong() -> frozenset[str]:
+    lists = table("en", "hedges")
+    return frozenset(lists["negations"]) | frozenset(lists["quantifiers"])
+
+
+@cache
+def _weighty() -> frozenset[str]:
+    return _strong() | frozenset(table("en", "hedges")["certainty"])
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(table("en", "hedges")["empty"])

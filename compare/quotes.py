@@ -1,0 +1,252 @@
+"""The quotations of an article, who speaks them, and the same utterance in two outlets."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from compare.attribution import UNKNOWN, Source, source_of
+from compare.quotation_marks import quoted_in, quoted_spans
+from compare.quote_changes import Change, change_between, words_of
+from compare.reporting import VerbClass, reports_in
+from compare.sources import is_pronoun, kind_of, side_of
+from discrepant.records import Article, Field, Sentence, Span
+
+__all__ = ["Claim", "Quote", "QuotePair", "claims_in", "quotes_in", "same_quotes"]
+
+# Two printings of one utterance share word trigrams: at least two, and half of the shorter
+# one's. On 110 real events this found 382 pairs (guides/framing.md, section 3).
+SHARED_TRIGRAMS = 2
+SHARED_SHARE = 0.5
+# Shorter ones are the same only if they are equal, and a phrase of three words is anybody's.
+EQUAL_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """The words inside a pair of quotation marks: ``article.field(field)[span]`` is ``text``.
+
+    ``sentence`` is the index of the sentence in which it begins. ``speaker`` is the name as
+    written (a pronoun only where no name was found), ``side`` and ``kind`` as in ``Source``.
+    ``verb`` is the governing verb's lemma and ``verb_span`` its place in the same field.
+    """
+
+    article: str
+    field: Field
+    sentence: int
+    span: Span
+    text: str
+    speaker: str | None = None
+    kind: str | None = None
+    side: str | None = None
+    verb: str | None = None
+    verb_class: VerbClass | None = None
+    verb_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What somebody is reported to have said, outside quotation marks.
+
+    ``article.field(field)[span]`` is ``text``, the clause without its "that"; the other fields
+    are as in ``Quote``.
+    """
+
+    article: str
+    field: Field
+    sentence: int
+    span: Span
+    text: str
+    speaker: str | None
+    kind: str | None
+    side: str | None
+    verb: str
+    verb_class: VerbClass
+    verb_span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotePair:
+    """One utterance as two articles print it, and what became of its words on the way.
+
+    ``left_words`` and ``right_words`` are the differing words' places, each in its article's
+    field. ``other_speaker`` is True where both name a speaker and the two are different people.
+    """
+
+    left: Quote
+    right: Quote
+    change: Change
+    left_words: tuple[Span, ...]
+    right_words: tuple[Span, ...]
+    other_speaker: bool
+    shared: float
+
+
+def quotes_in(article: Article, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """Every quotation of the article, headline first, in order; ``sentences`` are its sentences."""
+    found: list[Quote] = []
+    fields: tuple[Field, ...] = ("title", "text")
+    for field in fields:
+        own = [s for s in sentences if s.article == article.id and s.field == field]
+        text = article.field(field)
+        for span in quoted_spans(text):
+            holding = [n for n, sentence in enumerate(own) if sentence.span.overlaps(span)]
+            if not holding:
+                continue
+            source = _speaker(own, holding, span)
+            found.append(_quote(article.id, field, own[holding[0]].index, span, text, source))
+    return tuple(found)
+
+
+def _speaker(sentences: Sequence[Sentence], holding: Sequence[int], span: Span) -> Source | None:
+    """Who speaks: named where the quotation ends, else where it begins."""
+    for number in dict.fromkeys((holding[-1], holding[0])):
+        sentence = sentences[number]
+        inside = Span(
+            start=max(span.start, sentence.span.start) - sentence.span.start,
+            end=min(span.end, sentence.span.end) - sentence.span.start,
+        )
+        source = source_of(
+            sentence, inside, before=sentences[:number], after=sentences[number + 1 :]
+        )
+        if source:
+            return source
+    return None
+
+
+def _quote(
+    article: str, field: Field, sentence: int, span: Span, text: str, source: Source | None
+) -> Quote:
+    known = source if source and source.kind != UNKNOWN else None
+    return Quote(
+        article=article,
+        field=field,
+        sentence=sentence,
+        span=span,
+        text=span.of(text),
+        speaker=source.name if source else None,
+        kind=known.kind if known else None,
+        side=known.side if known else None,
+        verb=source.verb if source else None,
+        verb_class=source.verb_class if source else None,
+        verb_span=source.verb_span if source else None,
+    )
+
+
+def claims_in(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+    """Every reported claim in indirect speech, in order of sentences."""
+    found: list[Claim] = []
+    for number, (sentence, quoted) in enumerate(zip(sentences, quoted_in(sentences), strict=True)):
+        before = [
+            s for s in sentences[max(0, number - 6) : number] if s.article == sentence.article
+        ]
+        for report in reports_in(sentence.text, quoted=quoted):
+            inside = sum(
+                min(q.end, report.said.end) - max(q.start, report.said.start)
+                for q in quoted
+                if q.overlaps(report.said)
+            )
+            if 2 * inside > report.said.end - report.said.start or report.speaker_span is None:
+                continue
+            name = report.speaker_span.of(sentence.text)
+            at = report.speaker_span
+            source = (
+                source_of(sentence, report.said, before=before)
+                if is_pronoun(name.lower()) and not report.said.overlaps(at)
+                else None
+            )
+            known = source is not None and source.kind != UNKNOWN
+            pronoun = is_pronoun(name.lower())
+            found.append(
+                Claim(
+                    article=sentence.article,
+                    field=sentence.field,
+                    sentence=sentence.index,
+                    span=report.said.moved(sentence.span.start),
+                    text=report.said.of(sentence.text),
+                    speaker=source.name if source else name,
+                    kind=source.kind if known and source else (None if pronoun else kind_of(name)),
+                    side=source.side if known and source else (None if pronoun else side_of(name)),
+                    verb=report.verb,
+                    verb_class=report.verb_class,
+                    verb_span=report.verb_span.moved(sentence.span.start),
+                )
+            )
+    return tuple(found)
+
+
+def same_quotes(quotes: Sequence[Quote]) -> tuple[QuotePair, ...]:
+    """Each pair of quotations of two articles that print one utterance, most alike first.
+
+    The order of ``quotes`` does not matter: ``left`` is the one of the smaller article id.
+    """
+    ordered = sorted(quotes, key=lambda quote: (quote.article, quote.field, quote.span))
+    words = [tuple(word.normal for word in words_of(quote.text)) for quote in ordered]
+    found = []
+    for i, j in _candidates(words):
+        left, right = ordered[i], ordered[j]
+        if left.article == right.article:
+            continue
+        shared = _shared(words[i], words[j])
+        if shared < SHARED_SHARE:
+            continue
+        difference = change_between(left.text, right.text)
+        found.append(
+            QuotePair(
+                left=left,
+                right=right,
+                change=difference.change,
+                left_words=tuple(span.moved(left.span.start) for span in difference.left),
+                right_words=tuple(span.moved(right.span.start) for span in difference.right),
+                other_speaker=_other_speaker(left, right),
+                shared=shared,
+            )
+        )
+    return tuple(sorted(found, key=_pair_order))
+
+
+def _pair_order(pair: QuotePair) -> tuple[float, str, Span, str, Span]:
+    return (-pair.shared, pair.left.article, pair.left.span, pair.right.article, pair.right.span)
+
+
+def _trigrams(words: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter(zip(words, words[1:], words[2:], strict=False))
+
+
+def _candidates(words: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Pairs of numbers that share a trigram or are equal."""
+    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, told in enumerate(words):
+        for trigram in _trigrams(told):
+            holders[trigram].add(number)
+    return sorted({pair for found in holders.values() for pair in combinations(sorted(found), 2)})
+
+
+def _shared(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """Share of the shorter one's trigrams that the other has; 0 under the least number."""
+    if left == right:
+        return 1.0 if len(left) >= EQUAL_WORDS else 0.0
+    one, other = _trigrams(left), _trigrams(right)
+    common = (one & other).total()
+    if common < SHARED_TRIGRAMS:
+        return 0.0
+    return common / min(one.total(), other.total())
+
+
+def _other_speaker(left: Quote, right: Quote) -> bool:
+    """True if both are named and cannot be one: two surnames, or two kinds of institution."""
+    if left.side is None or right.side is None or left.side == right.side:
+        return False
+    if left.kind == right.kind == "person":
+        return _is_name(left.speaker) and _is_name(right.speaker)
+    return (
+        "person" not in {left.kind, right.kind}
+        and left.kind != right.kind
+        and ("other" not in {left.kind, right.kind})
+    )
+
+
+def _is_name(speaker: str | None) -> bool:
+    return bool(speaker) and speaker is not None and speaker.split()[-1][:1].isupper()

@@ -1,0 +1,179 @@
+"""What kind of source a name is, and which names are one source.
+
+The nouns stand in ``wording/en/sources.toml``. A name is written as its outlet writes it; its
+``side`` is the key under which "the Syrian Observatory for Human Rights" and "the Observatory"
+meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from compare.wording import table
+
+__all__ = ["can_speak", "is_generic", "is_pronoun", "is_source_noun", "kind_of", "side_of"]
+
+
+def _grammar(name: str) -> frozenset[str]:
+    return frozenset(table("en", "sources")["grammar"][name])
+
+
+_ARTICLES = _grammar("articles")
+_NO_PERSONS = _grammar("no_persons")
+_GENERIC = _grammar("generic")
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "ian", "ians", "er", "ers",
+                   "or", "ors", "eer", "eers", "people", "ee", "ees", "ants", "ant")  # fmt: skip
+
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?")
+
+
+def is_pronoun(word: str) -> bool:
+    """True for a pronoun that can be a subject, lower case."""
+    return word in _words()["pronouns"]
+
+
+def is_source_noun(word: str) -> bool:
+    """True if a lower-case noun, singular or plural, names somebody who speaks in the news."""
+    return _kind_of_noun(word) is not None
+
+
+def is_generic(side: str) -> bool:
+    """True for a side that many may share: "official", "witness"."""
+    return side in _GENERIC
+
+
+def can_speak(words: Sequence[str], *, strict: bool = False) -> bool:
+    """True if the noun phrase names somebody who can speak.
+
+    Strict asks for a pronoun, a known noun or a name; otherwise a noun with an article will do.
+    """
+    if not words:
+        return False
+    lower = [word.lower() for word in words]
+    if is_pronoun(lower[-1]):
+        return True
+    head = _head(lower)
+    if _kind_of_noun(head) or any(_kind_of_noun(word) for word in lower):
+        return True
+    if words[-1][:1].isupper() and lower[-1] not in _grammar("days"):
+        return True
+    if head.endswith(_PERSON_ENDINGS) and head not in _NO_PERSONS:
+        return True
+    return not strict and lower[0] in _ARTICLES and len(words) > 1
+
+
+def kind_of(name: str) -> str:
+    """The kind of source that a name is: "police", "monitor" ... "person" or "other".
+
+    >>> kind_of("the defence ministry spokesman"), kind_of("Rami Abdel Rahman")
+    ('government', 'person')
+    """
+    key = _known(name)
+    if key and (kind := _kind_of_noun(key)):
+        return kind
+    words = [match[0] for match in _WORD.finditer(name)]
+    lower = [word.lower() for word in words]
+    for phrase, kind in _phrases().items():
+        if f" {phrase} " in f" {' '.join(lower)} ":
+            return kind
+    voices = _words()["voices"]
+    order = [_head(lower), *reversed(lower)]
+    for word in order:
+        if _singular(word) not in voices and (kind := _kind_of_noun(word)):
+            return kind
+    for word in order:
+        if kind := _kind_of_noun(word):
+            return kind if kind != "voice" else "other"
+    if words and words[-1][:1].isupper():
+        return "person"
+    return "person" if lower and lower[-1].endswith(_PERSON_ENDINGS) else "other"
+
+
+def side_of(name: str) -> str:
+    """The key under which two names of one source meet, lower case.
+
+    >>> side_of("The Syrian Observatory for Human Rights") == side_of("the Observatory")
+    True
+    >>> side_of("Mr. Pompeo") == side_of("Mike Pompeo")
+    True
+    """
+    if key := _known(name):
+        return key
+    words = [match[0].rstrip(".") for match in _WORD.finditer(name)]
+    titles = _words()["titles"]
+    kept = [word for word in words if word.lower() not in _ARTICLES]
+    lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in kept]
+    if kept and kept[-1][:1].isupper() and kind_of(name) == "person":
+        return lower[-1]
+    if kept and kept[-1][:1].isupper() and _kind_of_noun(lower[-1]) is None:
+        # "Interior Minister Ana Silva", "police spokesman Tom Breck": the name decides.
+        names = [w for w in kept if w[:1].isupper() and w.lower() not in titles]
+        return names[-1].lower().removesuffix("'s") if names else lower[-1]
+    return " ".join(_singular(word) for word in lower if word not in {"of", "for", "and", "in"})
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("en", "sources")["words"].items()}
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    lists = table("en", "sources")
+    found: dict[str, str] = {}
+    for kind, nouns in lists["kinds"].items():
+        for noun in nouns:
+            found.setdefault(noun, kind)
+    for noun in lists["words"]["voices"]:
+        found.setdefault(noun, "voice")
+    for noun in lists["words"]["persons"]:
+        found.setdefault(noun, "person")
+    return found
+
+
+@cache
+def _phrases() -> Mapping[str, str]:
+    return {noun: kind for noun, kind in _nouns().items() if " " in noun}
+
+
+def _kind_of_noun(word: str) -> str | None:
+    nouns = _nouns()
+    bare = word.removesuffix("'s").removesuffix("’s")
+    return nouns.get(bare) or nouns.get(_singular(bare))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def _head(lower: Sequence[str]) -> str:
+    """The noun before the first "of", "for" or "in": "head of the local hospital" is a head."""
+    for at, word in enumerate(lower):
+        if at and word in {"of", "for", "in", "at", "from", "with", "on"}:
+            return lower[at - 1]
+    return lower[-1]
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    return {
+        other: key for key, others in table("en", "sources")["same"].items() for other in others
+    }
+
+
+def _known(name: str) -> str | None:
+    lower = [w.lower().rstrip(".").removesuffix("'s") for w in (m[0] for m in _WORD.finditer(name))]
+    text = f" {' '.join(word for word in lower if word not in _ARTICLES)} "
+    found = [(len(other), key) for other, key in _same().items() if f" {other} " in text]
+    return max(found)[1] if found else None
