@@ -48,6 +48,20 @@ class Alignment:
         ]
         return tuple(sorted(found, key=lambda pair: (-pair.similarity, pair.left, pair.right)))
 
+    def mutual(self, *, at_least: float) -> tuple[Pair, ...]:
+        """Of those pairs, the ones in which each is the other's most alike in that article."""
+        best: dict[tuple[int, str], int] = {}
+        pairs = self.pairs(at_least=at_least)
+        for pair in pairs:
+            best.setdefault((pair.left, self.sentences[pair.right].article), pair.right)
+            best.setdefault((pair.right, self.sentences[pair.left].article), pair.left)
+        return tuple(
+            pair
+            for pair in pairs
+            if best[pair.left, self.sentences[pair.right].article] == pair.right
+            and best[pair.right, self.sentences[pair.left].article] == pair.left
+        )
+
 
 def align(sentences: Sequence[Sentence]) -> Alignment:
     """The alignment of an event's sentences, in the order given.

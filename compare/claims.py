@@ -1,0 +1,201 @@
+"""Claims: every figure and date of an event, with what tells which question it answers.
+
+A claim is one reading in one sentence. Beside the value stand the words around it, the names, the
+thing counted and what happened to it, whose word it is, and signs that the sentence speaks of a
+part, a plan or an earlier event. ``compare.same_fact`` decides from these which claims answer one
+question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from compare.attribution import Source, source_of
+from compare.events import content_words
+from compare.names import Name
+from compare.quantities import quantities_in
+from compare.timexes import timexes_in
+from compare.wording import table
+from discrepant.records import Article, Field, Quantity, Sentence, Span, Timex
+
+__all__ = ["CLAIMS_AT_MOST", "Claim", "claims_of"]
+
+# A poisoned page must not stop a run (guides/security.md); the report says when it was cut.
+CLAIMS_AT_MOST = 500
+_WINDOW = 7  # words to each side that count as near; 5 to 9 score alike
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A value and its surroundings. ``span`` counts in the article's field, not in the sentence.
+
+    ``sentence`` is the index among the event's sentences; ``words`` are the sentence's content
+    words and ``near`` those close to the value, folded, the value itself left out; ``before`` and
+    ``after`` the words next to it, nearest first.
+    """
+
+    article: str
+    sentence: int
+    field: Field
+    span: Span
+    text: str
+    kind: Literal["figure", "date", "time"]
+    quantity: Quantity | None = None
+    timex: Timex | None = None
+    words: frozenset[str] = frozenset()
+    near: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    days: frozenset[date] = frozenset()
+    cues: frozenset[str] = frozenset()
+    source: Source | None = None
+    position: float = 0.0
+    quoted: bool = False
+    others: tuple[float, ...] = field(default=())  # the other figures of the sentence
+
+    @property
+    def role(self) -> str | None:
+        """What happened to the counted thing."""
+        return self.quantity.role if self.quantity else None
+
+    @property
+    def head(self) -> str | None:
+        """The counted noun in the singular."""
+        return self.quantity.head if self.quantity else None
+
+
+def claims_of(
+    articles: Mapping[str, Article],
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[Name]],
+) -> tuple[Claim, ...]:
+    """The claims of an event's sentences, in their order, at most 500 an article."""
+    found: list[Claim] = []
+    count: dict[str, int] = {}
+    story_day: dict[str, date | None] = {}
+    last = {sentence.article: i for i, sentence in enumerate(sentences)}
+    first = {sentence.article: i for i, sentence in reversed(list(enumerate(sentences)))}
+    for index, sentence in enumerate(sentences):
+        article = articles[sentence.article]
+        if count.get(article.id, 0) >= CLAIMS_AT_MOST:
+            continue
+        timexes = timexes_in(
+            sentence.text,
+            reference=article.published,
+            zone=article.zone,
+            day_order=article.day_order,
+            anchor=story_day.get(article.id),
+        )
+        days = frozenset(
+            timex.low.date() for timex in timexes if timex.low is not None and timex.grain == "day"
+        )
+        story_day[article.id] = max(days, default=story_day.get(article.id))
+        length = max(1, last[article.id] - first[article.id])
+        before = sentences[max(first[article.id], index - 2) : index]
+        made = _in_sentence(
+            index, sentence, article, timexes=timexes, names=names[index], days=days, before=before,
+            position=(index - first[article.id]) / length,
+        )  # fmt: skip
+        count[article.id] = count.get(article.id, 0) + len(made)
+        found.extend(made)
+    return tuple(found)
+
+
+def _in_sentence(
+    index: int,
+    sentence: Sentence,
+    article: Article,
+    *,
+    timexes: Sequence[Timex],
+    names: Sequence[Name],
+    days: frozenset[date],
+    before: Sequence[Sentence],
+    position: float,
+) -> list[Claim]:
+    masked = tuple(timex.span for timex in timexes if timex.type != "DURATION")
+    quantities = quantities_in(sentence.text, masked=masked, currency=article.currency)
+    readings: list[tuple[Literal["figure", "date", "time"], Span, Quantity | None, Timex | None]]
+    readings = [("figure", q.span, q, None) for q in quantities if q.form != "ordinal"]
+    for timex in timexes:
+        if timex.type in ("DATE", "TIME") and not timex.value.endswith("_REF"):
+            kind: Literal["date", "time"] = "time" if "T" in timex.value[4:] else "date"
+            readings.append((kind, timex.span, None, timex))
+    if not readings:
+        return []
+    tokens = _tokens(sentence.text, [span for _, span, _, _ in readings])
+    words = frozenset(word for _, word in tokens if word)
+    held = frozenset(word for name in names for word in name.words)
+    figures = tuple(q.value for q in quantities)
+    made = []
+    for kind, span, quantity, timex in sorted(readings, key=lambda r: (r[1].start, r[1].end)):
+        left = [word for at, word in tokens if at < span.start][::-1]
+        right = [word for at, word in tokens if at >= span.end]
+        made.append(
+            Claim(
+                article=article.id,
+                sentence=index,
+                field=sentence.field,
+                span=span.moved(sentence.span.start),
+                text=span.of(sentence.text),
+                kind=kind,
+                quantity=quantity,
+                timex=timex,
+                words=words,
+                near=tuple(w for w in left[:_WINDOW][::-1] + right[:_WINDOW] if w),
+                before=tuple(left[:3]),
+                after=tuple(right[:3]),
+                names=held,
+                days=days,
+                cues=_cues(sentence.text, span),
+                source=source_of(sentence, span.moved(sentence.span.start), before=before),
+                position=position,
+                quoted=_inside_quotes(sentence.text, span),
+                others=tuple(v for v in figures if quantity is None or v != quantity.value),
+            )
+        )
+    return made
+
+
+def _tokens(text: str, values: Sequence[Span]) -> list[tuple[int, str]]:
+    """(place, folded content word or "" for a small word) of every word outside the values."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        here = Span(start=match.start(), end=match.end())
+        if any(here.overlaps(value) for value in values):
+            continue
+        words = content_words(match[0])
+        found.append((match.start(), words[0] if words else ""))
+    return found
+
+
+def _cues(text: str, span: Span) -> frozenset[str]:
+    """Names of the cue lists of which an entry stands near the value ("part", "planned" ...)."""
+    around = " " + text[max(0, span.start - 60) : span.end + 60].lower() + " "
+    close = " " + text[max(0, span.start - 28) : span.end + 18].lower() + " "
+    return frozenset(
+        name
+        for name, pattern in _patterns().items()
+        if pattern.search(close if name in {"part", "more", "total", "each"} else around)
+    )
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    lists = table("en", "cues")
+    flat = {**lists["scope"], **{k: v["words"] for k, v in lists.items() if k != "scope"}}
+    return {
+        name: re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len)[::-1]) + r")\b")
+        for name, words in flat.items()
+    }  # fmt: skip
+
+
+def _inside_quotes(text: str, span: Span) -> bool:
+    before = text[: span.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -1,0 +1,126 @@
+"""Facts as the report shows them: drafts of every kind get their id, their origins and their place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from compare.independence import same_passage
+from compare.verdicts import Ruling
+from discrepant.records import VERDICTS, Article, Fact, Kind, Mention
+
+__all__ = ["Draft", "facts_of", "in_order"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A fact before it has an id. ``key`` is what its id is made of: content that does not move."""
+
+    kind: Kind
+    label: str
+    key: tuple[str, ...]
+    ruling: Ruling
+    mentions: tuple[Mention, ...]
+
+
+def facts_of(
+    drafts: Iterable[Draft],
+    *,
+    articles: Sequence[Article],
+    origins: Mapping[str, str],
+) -> tuple[Fact, ...]:
+    """The facts in report order: differences first, the ones that matter before the others.
+
+    ``articles`` stand in order of publication; every mention stands once, in the first fact that
+    holds it.
+    """
+    place = {article.id: n for n, article in enumerate(articles)}
+    made = [
+        (_unnamed(draft, place, origins), draft.key) for draft in drafts
+    ]
+    named: list[Fact] = []
+    taken: set[str] = set()
+    for fact, key in sorted(made, key=lambda pair: _weight(pair[0], place)):
+        identity = _id(fact, key, taken)
+        taken.add(identity)
+        named.append(replace(fact, id=identity))
+    return tuple(named)
+
+
+def _unnamed(draft: Draft, place: Mapping[str, int], origins: Mapping[str, str]) -> Fact:
+    return Fact(
+        id="",
+        kind=draft.kind,
+        label=draft.label,
+        verdict=draft.ruling.verdict,
+        confidence=round(draft.ruling.confidence, 3),
+        reason=draft.ruling.reason,
+        rule=draft.ruling.rule,
+        origins=_origins(draft.mentions, origins),
+        mentions=in_order(draft.mentions, place),
+        steps=draft.ruling.steps,
+    )
+
+
+def in_order(mentions: Iterable[Mention], place: Mapping[str, int]) -> tuple[Mention, ...]:
+    """Mentions by the publication of their articles, headline first, then by their place."""
+    return tuple(
+        sorted(mentions, key=lambda m: (place[m.article], m.field != "title", m.span, m.text))
+    )
+
+
+def _weight(fact: Fact, place: Mapping[str, int]) -> tuple[object, ...]:
+    """Sort key: verdict, then how sure, how many origins and outlets, how early in the story."""
+    first = fact.mentions[0]
+    return (
+        VERDICTS.index(fact.verdict) if fact.verdict not in ("conflict", "rival") else 0,
+        -round(fact.confidence, 2),
+        -fact.origins,
+        -len({mention.article for mention in fact.mentions}),
+        first.field != "title",
+        first.sentence_span,
+        place[first.article],
+        first.span,
+        fact.kind,
+        fact.label,
+    )
+
+
+def _origins(mentions: Sequence[Mention], origins: Mapping[str, str]) -> int:
+    """How many independent texts stand behind the mentions.
+
+    Articles of one origin are one text; so are sentences copied from one another.
+    """
+    texts: dict[str, list[str]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.article, m.field, m.span)):
+        texts.setdefault(origins[mention.article], []).append(mention.sentence)
+    roots: list[list[str]] = []
+    for sentences in texts.values():
+        copied = [
+            root
+            for root in roots
+            if any(same_passage(one, other) for one in sentences for other in root)
+        ]
+        for root in copied:
+            roots.remove(root)
+        roots.append([*sentences, *(text for root in copied for text in root)])
+    return len(roots)
+
+
+def _id(fact: Fact, key: tuple[str, ...], taken: set[str]) -> str:
+    content = (fact.kind, *key)
+    identity = _named(fact.kind, content)
+    if identity in taken:
+        identity = _named(fact.kind, (*content, fact.mentions[0].sentence))
+    more = 0
+    while identity in taken:  # one sentence may answer the same question twice
+        more += 1
+        identity = _named(fact.kind, (*content, fact.mentions[0].sentence, str(more)))
+    return identity
+
+
+def _named(kind: str, content: Iterable[str]) -> str:
+    digest = hashlib.sha1("\x1f".join(content).encode(errors="replace"), usedforsecurity=False)
+    return f"{kind}-{digest.hexdigest()[:10]}"
+

@@ -1,0 +1,140 @@
+"""Facts: claims that answer one question, gathered.
+
+What agrees is gathered first, best pair first; then each pair of gatherings whose values differ is
+asked whether it answers the same question, best pair first again (guides/same_fact.md: scoring a
+fact by its best pair was better than any average). Two values of one sentence never share a fact,
+and no outlet answers a question twice in its own voice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.attribution import same_source
+from compare.claims import Claim
+from compare.same_fact import Match
+from compare.values import agree
+
+__all__ = ["Gathered", "gathered", "groups_of"]
+
+# Set on the readable real events, whole events left out: make bench-discrepancies.
+AGREE_AT_LEAST = 0.5
+# Under this chance a differing pair is not even shown as "may differ".
+DIFFER_AT_LEAST = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Indices of the claims that answer one question, ascending, and the pairs that say so.
+
+    ``differing`` are the pairs of unlike values, best first; empty when all values agree.
+    """
+
+    claims: tuple[int, ...]
+    agreeing: tuple[Match, ...]
+    differing: tuple[Match, ...]
+
+    @property
+    def certainty(self) -> float:
+        """Chance that the values answer one question: that of the best pair."""
+        best = self.differing or self.agreeing
+        return best[0].probability if best else 1.0
+
+
+def gathered(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Gathered, ...]:
+    """The facts of an event as sets of claims, in order of their first claim.
+
+    ``matches`` stand most likely first, as ``matches_in`` gives them.
+    """
+    home = list(range(len(claims)))
+    members = {i: [i] for i in range(len(claims))}
+    used: dict[bool, dict[int, list[Match]]] = {True: defaultdict(list), False: defaultdict(list)}
+
+    def join(match: Match) -> None:
+        one, other = home[match.left], home[match.right]
+        if one != other:
+            keep, drop = min(one, other), max(one, other)
+            for i in members[drop]:
+                home[i] = keep
+            members[keep] += members.pop(drop)
+            for lists in used.values():
+                lists[keep] += lists.pop(drop, [])
+        used[match.agrees][home[match.left]].append(match)
+
+    for match in matches:
+        if match.agrees and match.probability >= AGREE_AT_LEAST:
+            one, other = members[home[match.left]], members[home[match.right]]
+            if home[match.left] == home[match.right] or _may_agree(claims, one, other):
+                join(match)
+    for match in matches:
+        if not match.agrees and match.probability >= DIFFER_AT_LEAST:
+            one, other = members[home[match.left]], members[home[match.right]]
+            if home[match.left] == home[match.right] or _may_differ(claims, one, other):
+                join(match)
+    return tuple(
+        Gathered(
+            claims=tuple(sorted(members[root])),
+            agreeing=_best_first(used[True].get(root, [])),
+            differing=_best_first(used[False].get(root, [])),
+        )
+        for root in sorted(members)
+    )
+
+
+def groups_of(claims: Sequence[Claim], order: Sequence[int]) -> Mapping[int, str]:
+    """Which group each claim is in: "1", "2" ... by the given order; "*" fits several.
+
+    Claims that pin a value down found the groups; open and vague ones join what they fit.
+    """
+    groups: list[list[int]] = []
+    placed: dict[int, str] = {}
+    firm = [i for i in order if not _is_open(claims[i])]
+    loose = [i for i in order if _is_open(claims[i])]
+    for i in firm + loose:
+        fits = [n for n, group in enumerate(groups) if all(agree(claims[i], claims[j]) for j in group)]
+        if len(fits) > 1 and i in loose:
+            placed[i] = "*"
+        elif fits:
+            groups[fits[0]].append(i)
+        else:
+            groups.append([i])
+    by_first = sorted(groups, key=lambda group: min(order.index(i) for i in group))
+    for n, group in enumerate(by_first, start=1):
+        placed |= dict.fromkeys(group, str(n))
+    return placed
+
+
+def _may_agree(claims: Sequence[Claim], one: Sequence[int], other: Sequence[int]) -> bool:
+    """No two values of one sentence, and every article says one thing."""
+    for i in one:
+        for j in other:
+            if claims[i].sentence == claims[j].sentence and claims[i].span != claims[j].span:
+                return False
+            if claims[i].article == claims[j].article and not agree(claims[i], claims[j]):
+                return False
+    return True
+
+
+def _may_differ(claims: Sequence[Claim], one: Sequence[int], other: Sequence[int]) -> bool:
+    for i in one:
+        for j in other:
+            left, right = claims[i], claims[j]
+            if left.sentence == right.sentence:
+                return False
+            if left.article == right.article and not agree(left, right):
+                quotes_two = left.source and right.source
+                if not quotes_two or same_source(left.source, right.source):
+                    return False
+    return True
+
+
+def _is_open(claim: Claim) -> bool:
+    if claim.quantity:
+        return claim.quantity.modifier not in ("=", "up", "down")
+    return bool(claim.timex and claim.timex.grain not in ("day", "minute", "second"))
+
+
+def _best_first(matches: Sequence[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda match: (-match.probability, match.left, match.right)))

@@ -1,0 +1,1 @@
+"""The questions that outlets answer, one module a kind: each gives drafts of facts."""

@@ -1,0 +1,188 @@
+"""Names of persons, places and bodies as capitalised phrases, and which of them are one name.
+
+Without a parser a name is a run of capitalised words, joined by the small words that names carry
+("al-", "bin", "de", "of"); the first word of a sentence counts only when the event writes it with
+a capital elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from compare.wording import table
+from discrepant.records import Sentence, Span
+
+__all__ = ["Name", "consonants", "fold", "names_of", "spelled_alike"]
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|(?<=[^\W_])[.'’-](?=[^\W_]))*\.?")
+_LINKS = frozenset(("of", "the", "de", "del", "della", "da", "di", "du", "la", "le", "van", "von"))
+_LINKS_OF_PERSONS = frozenset(("al", "el", "bin", "ben", "ibn", "abu", "bint"))
+_GLUE = re.compile(r"[ ’'-]+\Z| ?& ?\Z")
+_MOST_WORDS = 7
+# The Arabic article is written "al", "el", or like the letter that follows it.
+_ARTICLE = re.compile(r"\A(?:al|el|ar|as|ash|an|at|ad|az)-")
+_INNER_ARTICLE = re.compile(r"(?<=[a-z]{3})(?:[aeiu][lrsdntz])(?=[a-z]{3})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A capitalised phrase; ``span`` counts in its sentence and leaves a title out.
+
+    ``words`` are folded, in order, small words left out; ``title`` is the folded word of rank or
+    office before it ("president"), None without one.
+    """
+
+    sentence: int
+    span: Span
+    text: str
+    words: tuple[str, ...]
+    title: str | None = None
+
+
+def fold(word: str) -> str:
+    """Lower case without accents and without a possessive ending.
+
+    >>> fold("Erdoğan's")
+    'erdogan'
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").replace("ı", "i"))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return letters.removesuffix("'s").strip(".'-")
+
+
+def names_of(sentences: Sequence[Sentence]) -> tuple[tuple[Name, ...], ...]:
+    """The names in each sentence of an event, in the order of the sentences."""
+    never_small = _never_small(sentences)
+    return tuple(
+        tuple(_names_in(index, sentence, never_small)) for index, sentence in enumerate(sentences)
+    )
+
+
+def consonants(word: str) -> str:
+    """The sounds of a name that survive transliteration, for comparing spellings.
+
+    >>> consonants("Kassym") == consonants("Kasym"), consonants("Rashidin") == consonants("Rashideen")
+    (True, True)
+    """
+    letters = fold(word).replace("-", "")
+    for variant, sound in _sounds():
+        letters = letters.replace(variant, sound)
+    kept = letters[:1] + re.sub(r"[aeiouy'`]", "", letters[1:])
+    return re.sub(r"(.)\1+", r"\1", kept)
+
+
+def spelled_alike(left: Iterable[str], right: Iterable[str]) -> bool:
+    """True if two names, word by word, are one name in two spellings.
+
+    >>> spelled_alike(["al-rashideen"], ["rashidin"])
+    True
+    >>> spelled_alike(["salah", "al-din"], ["salaheddin"]), spelled_alike(["orsk"], ["omsk"])
+    (True, False)
+    """
+    one, other = (_without_article("".join(words)) for words in (left, right))
+    if one == other:
+        return True
+    if consonants(one) == consonants(other):
+        return len(consonants(one)) > 2 or one[:2] == other[:2]
+    # The article inside a name ("Salah al-Din", "Salaheddin") sounds as its neighbour does.
+    bare = [_INNER_ARTICLE.sub("", word) for word in (one, other)]
+    return len(consonants(bare[0])) > 2 and consonants(bare[0]) == consonants(bare[1])
+
+
+def _without_article(name: str) -> str:
+    return _ARTICLE.sub("", name).replace("-", "").replace("'", "")
+
+
+def _names_in(index: int, sentence: Sentence, never_small: frozenset[str]) -> Iterable[Name]:
+    run: list[re.Match[str]] = []
+    text = sentence.text
+    shouting = sum(word[0].isupper() for word in text.split()) > 0.7 * len(text.split()) > 3
+    for match in _WORD.finditer(text):
+        if run and not _GLUE.match(text[run[-1].end() : match.start()]):
+            yield from _named(index, text, run)
+            run = []
+        word = match[0].rstrip(".")
+        small = word.lower() in _LINKS or word.lower() in _LINKS_OF_PERSONS
+        starts = not text[: match.start()].strip("\"'“‘(— -")
+        if _is_capital(word) and not _is_common(word, never_small, starts or shouting):
+            run.append(match)
+        elif run and small and len(run) < _MOST_WORDS:
+            run.append(match)
+        elif run:
+            yield from _named(index, text, run)
+            run = []
+    if run:
+        yield from _named(index, text, run)
+
+
+def _is_capital(word: str) -> bool:
+    """True for "Din" and for "al-Din"."""
+    return word[0].isupper() or bool(_ARTICLE.match(word)) and word.partition("-")[2][:1].isupper()
+
+
+def _is_common(word: str, never_small: frozenset[str], doubtful: bool) -> bool:
+    lower = fold(word)
+    words = table("en", "names")
+    if lower in _not_names():
+        return True
+    return doubtful and lower not in never_small and lower not in words["always"]
+
+
+def _named(index: int, text: str, run: list[re.Match[str]]) -> Iterable[Name]:
+    words = list(run)
+    while words and not _is_capital(words[-1][0]):
+        words.pop()
+    title = None
+    while words and fold(words[0][0]) in _titles():
+        title = fold(words.pop(0)[0])
+    while words and words[0][0].lower() in _LINKS:
+        words.pop(0)
+    if not words:
+        return
+    span = Span(start=words[0].start(), end=_end(text, words[-1]))
+    kept = tuple(fold(word[0]) for word in words if word[0].lower() not in _LINKS)
+    yield Name(sentence=index, span=span, text=span.of(text), words=kept, title=title)
+
+
+def _end(text: str, last: re.Match[str]) -> int:
+    end = last.end()
+    if text[last.start() : end].endswith(("'s", "’s")):
+        return end - 2
+    if text[end - 1] == "." and end - last.start() > 2:
+        return end - 1
+    return end
+
+
+def _never_small(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words that the event never writes small, and at least once with a capital inside a sentence."""
+    capital: Counter[str] = Counter()
+    small: set[str] = set()
+    for sentence in sentences:
+        if sentence.field == "title":
+            continue
+        for match in _WORD.finditer(sentence.text):
+            if match[0][0].islower():
+                small.add(fold(match[0]))
+            elif sentence.text[: match.start()].strip("\"'“‘(— -"):
+                capital[fold(match[0])] += 1
+    return frozenset(word for word in capital if word not in small)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(table("en", "names")["never"])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(table("en", "names")["titles"])
+
+
+@cache
+def _sounds() -> tuple[tuple[str, str], ...]:
+    return tuple((variant, sound) for variant, sound in table("en", "names")["sounds"])

@@ -1,0 +1,296 @@
+"""Do two claims answer one question? A probability from features that can be read and explained.
+
+TF-IDF proposes the pairs: for every claim the most alike claims of its kind in each other article.
+Two logistic regressions settle them, one for values that agree and one for values that differ,
+because an equal value is itself the strongest sign. Their weights are readable data
+(``wording/same_fact.toml``) that ``bench/train_same_fact.py`` writes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from compare.alignment import Alignment
+from compare.attribution import same_source
+from compare.claims import Claim
+from compare.values import agree, are_comparable, gap
+from compare.wording import table
+
+__all__ = ["FEATURES", "Match", "candidates", "matches_in"]
+
+# Pairs beyond the four best of an article are right less than once in a hundred.
+RANKS = 4
+_LEAST_ALIKE = 0.04
+
+Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two claims of different articles, left < right, and how likely they answer one question."""
+
+    left: int
+    right: int
+    agrees: bool
+    probability: float
+    features: Mapping[str, float]
+
+
+def matches_in(claims: Sequence[Claim], alignment: Alignment) -> tuple[Match, ...]:
+    """The candidate pairs of an event with their probabilities, most likely first."""
+    scored = [
+        Match(
+            left=left,
+            right=right,
+            agrees=agrees,
+            probability=_probability(features, "agree" if agrees else "differ"),
+            features=features,
+        )
+        for left, right, agrees, features in candidates(claims, alignment)
+    ]
+    return tuple(sorted(scored, key=lambda match: (-match.probability, match.left, match.right)))
+
+
+def candidates(
+    claims: Sequence[Claim], alignment: Alignment
+) -> Iterator[tuple[int, int, bool, Mapping[str, float]]]:
+    """(left, right, values agree, features) of every pair that TF-IDF proposes; left < right."""
+    if not claims:
+        return
+    view = _View.of(claims, alignment)
+    for left, right in sorted(view.proposed()):
+        agrees = agree(claims[left], claims[right])
+        yield left, right, agrees, view.features(left, right, agrees=agrees)
+
+
+# ---------------------------------------------------------------------------- the features
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    claims: Sequence[Claim]
+    sentence: Matrix  # likeness of the sentences
+    window: Matrix  # likeness of the words near the values
+    context: Matrix  # likeness of the sentences before and after
+    alike: Matrix  # what ranks the candidates
+    peers: Mapping[tuple[int, str], tuple[int, ...]]  # (claim, article) -> comparable, best first
+    heads: Mapping[str, int]  # in how many claims a counted noun stands
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], alignment: Alignment) -> _View:
+        at = np.array([claim.sentence for claim in claims])
+        sentence = alignment.similarity[np.ix_(at, at)]
+        window = _window_likeness(claims)
+        context = _context_likeness(alignment)[np.ix_(at, at)]
+        alike = sentence + window + 0.3 * context + 0.3 * _same_role(claims)
+        by_article: dict[str, list[int]] = defaultdict(list)
+        for i, claim in enumerate(claims):
+            by_article[claim.article].append(i)
+        peers: dict[tuple[int, str], tuple[int, ...]] = {}
+        for i, claim in enumerate(claims):
+            for article, others in by_article.items():
+                if article != claim.article:
+                    fit = [j for j in others if are_comparable(claim, claims[j])]
+                    peers[i, article] = tuple(sorted(fit, key=lambda j: (-alike[i, j], j)))
+        heads: dict[str, int] = defaultdict(int)
+        for claim in claims:
+            heads[claim.head or ""] += 1
+        return cls(
+            claims=claims, sentence=sentence, window=window, context=context, alike=alike,
+            peers=peers, heads=heads,
+        )  # fmt: skip
+
+    def proposed(self) -> set[tuple[int, int]]:
+        found = set()
+        for (i, _), others in self.peers.items():
+            for j in others[:RANKS]:
+                if self.alike[i, j] >= _LEAST_ALIKE:
+                    found.add((min(i, j), max(i, j)))
+        return found
+
+    def features(self, i: int, j: int, *, agrees: bool) -> Mapping[str, float]:
+        left, right = self.claims[i], self.claims[j]
+        rank, margin = self._standing(i, j)
+        rank_back, margin_back = self._standing(j, i)
+        values = {
+            "sentence": self.sentence[i, j],
+            "window": self.window[i, j],
+            "context": self.context[i, j],
+            "rank": (1 / rank + 1 / rank_back) / 2,
+            "first_both": float(rank == 1 and rank_back == 1),
+            "margin": min(margin, margin_back),
+            "margin_best": max(margin, margin_back),
+            **_of_count(left, right, self.heads),
+            **_of_words(left, right),
+            **_of_setting(left, right),
+            "gap": min(gap(left, right), 5.0),
+            "value_elsewhere": float(self._elsewhere(i, j) + self._elsewhere(j, i)),
+            **_of_value(left, right, agrees=agrees),
+        }
+        return {name: float(values.get(name, 0.0)) for name in FEATURES}
+
+    def _standing(self, i: int, j: int) -> tuple[int, float]:
+        """Rank of j among the comparable claims of its article, and its lead over the next."""
+        others = self.peers[i, self.claims[j].article]
+        rank = others.index(j) + 1
+        rival = others[0] if rank > 1 else (others[1] if len(others) > 1 else None)
+        return rank, float(self.alike[i, j] - (self.alike[i, rival] if rival is not None else 0.0))
+
+    def _elsewhere(self, i: int, j: int) -> bool:
+        """True if the other article holds this value too, at another place."""
+        others = self.peers[i, self.claims[j].article]
+        return any(k != j and agree(self.claims[i], self.claims[k]) for k in others[: 3 * RANKS])
+
+
+def _of_count(left: Claim, right: Claim, heads: Mapping[str, int]) -> Mapping[str, float]:
+    one, other = left.role, right.role
+    head, other_head = left.head, right.head
+    same_head = head is not None and head == other_head
+    return {
+        "role_same": float(one is not None and one == other),
+        "role_clash": float(one is not None and other is not None and one != other),
+        "role_one": float((one is None) != (other is None)),
+        "head_same": float(same_head),
+        "head_rare": 1 / heads[head or ""] if same_head else 0.0,
+        "head_kin": float(not same_head and _kin(head, other_head)),
+        "head_clash": float(head is not None and other_head is not None
+                            and not same_head and not _kin(head, other_head)),
+    }  # fmt: skip
+
+
+def _of_words(left: Claim, right: Claim) -> Mapping[str, float]:
+    shared = left.names & right.names
+    return {
+        "after_same": _first_shared(left.after, right.after),
+        "before_same": _first_shared(left.before, right.before),
+        "names": len(shared) / max(1, len(left.names | right.names)),
+        "names_none": float(not shared and bool(left.names) and bool(right.names)),
+        "near_shared": min(len(set(left.near) & set(right.near)), 5) / 5,
+    }
+
+
+def _of_setting(left: Claim, right: Claim) -> Mapping[str, float]:
+    differing = left.cues ^ right.cues
+    days_known = bool(left.days) and bool(right.days)
+    sources_known = left.source is not None and right.source is not None
+    same = sources_known and left.source and right.source and same_source(left.source, right.source)
+    return {
+        **{f"cue_{name}": float(name in differing) for name in _CUES},
+        "cue_both": float(len(left.cues & right.cues)),
+        "days_same": float(bool(left.days & right.days)),
+        "days_clash": float(days_known and not left.days & right.days),
+        "source_same": float(bool(same)),
+        "source_clash": float(sources_known and not same),
+        "title_one": float((left.field == "title") != (right.field == "title")),
+        "title_both": float(left.field == right.field == "title"),
+        "apart": abs(left.position - right.position),
+        "lead_both": float(left.position < 0.25 and right.position < 0.25),
+    }
+
+
+def _of_value(left: Claim, right: Claim, *, agrees: bool) -> Mapping[str, float]:
+    date = left.kind != "figure"
+    values: dict[str, float] = {"is_date": float(left.kind == "date"), "is_time": float(left.kind == "time")}
+    if left.quantity and right.quantity:
+        one, other = left.quantity, right.quantity
+        digits = min(one.figures or 0, other.figures or 0)
+        values |= {
+            "digits": min(digits, 4) / 4 if agrees else 0.0,
+            "tiny": float(min(one.value, other.value) <= 2),
+            "vague_one": float((one.figures is None) != (other.figures is None)),
+            "equal": float(one.value * one.factor == other.value * other.factor),
+            f"form_{one.form}": 1.0,
+        }
+    if left.timex and right.timex:
+        values |= {
+            "grain_same": float(left.timex.grain == right.timex.grain),
+            "equal": float(left.timex.value == right.timex.value),
+            "date_window": float(len(set(left.near) & set(right.near)) > 1) if date else 0.0,
+        }
+    return values
+
+
+_CUES = ("part", "total", "more", "each", "area", "planned", "background", "growing")
+FEATURES: tuple[str, ...] = (
+    "sentence", "window", "context", "rank", "first_both", "margin", "margin_best",
+    "role_same", "role_clash", "role_one", "head_same", "head_rare", "head_kin", "head_clash",
+    "after_same", "before_same", "names", "names_none", "near_shared",
+    *(f"cue_{name}" for name in _CUES), "cue_both", "days_same", "days_clash",
+    "source_same", "source_clash", "title_one", "title_both", "apart", "lead_both",
+    "gap", "value_elsewhere", "is_date", "is_time", "digits", "tiny", "vague_one", "equal",
+    "form_money", "form_share", "form_age", "form_duration", "form_measure", "form_rate",
+    "grain_same", "date_window",
+)  # fmt: skip
+
+
+def _first_shared(left: Sequence[str], right: Sequence[str]) -> float:
+    """1 if the nearest content words are one, 0.5 if they are among the next."""
+    one = [word for word in left if word]
+    other = [word for word in right if word]
+    if not one or not other:
+        return 0.0
+    if one[0] == other[0]:
+        return 1.0
+    return 0.5 if set(one) & set(other) else 0.0
+
+
+def _kin(head: str | None, other: str | None) -> bool:
+    """True if two counted nouns can name the same persons or things."""
+    if head is None or other is None:
+        return False
+    kinds = _kinds()
+    return bool(kinds.get(head, frozenset()) & kinds.get(other, frozenset()))
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[str]]:
+    held: dict[str, set[str]] = defaultdict(set)
+    for kind, words in table("en", "kin")["kinds"].items():
+        for word in words:
+            held[word].add(kind)
+    return {word: frozenset(kinds) for word, kinds in held.items()}
+
+
+def _window_likeness(claims: Sequence[Claim]) -> Matrix:
+    texts = [" ".join([*claim.near, *filter(None, (claim.head, claim.role))]) for claim in claims]
+    vectorizer = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True, lowercase=False)
+    try:
+        rows = vectorizer.fit_transform(texts)
+    except ValueError:
+        return np.zeros((len(claims), len(claims)))
+    likeness: Matrix = (rows @ rows.T).toarray()
+    return likeness
+
+
+def _context_likeness(alignment: Alignment) -> Matrix:
+    """Mean likeness of the sentences before, and after, each two; 0 at the ends of an article."""
+    likeness = alignment.similarity
+    context = np.zeros_like(likeness)
+    articles = np.array([sentence.article for sentence in alignment.sentences])
+    for shift in (-1, 1):
+        inside = np.roll(articles, -shift) == articles
+        rolled = np.roll(np.roll(likeness, -shift, axis=0), -shift, axis=1)
+        context += rolled * np.outer(inside, inside) / 2
+    return context
+
+
+def _same_role(claims: Sequence[Claim]) -> Matrix:
+    roles = np.array([claim.role or f"none{i}" for i, claim in enumerate(claims)])
+    same: Matrix = (roles[:, None] == roles[None, :]).astype(float)
+    return same
+
+
+# ---------------------------------------------------------------------------- the weights
+
+
+def _probability(features: Mapping[str, float], model: str) -> float:
+    weights = table("en", "same_fact")[model]
+    total = weights["intercept"] + sum(weights[name] * features[name] for name in FEATURES)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

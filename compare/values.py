@@ -1,0 +1,88 @@
+"""When two claims can be compared at all, and when their values agree.
+
+Values agree when some reading of one fits some reading of the other: intervals that overlap after
+hedges, rounding, granularity and units have been granted.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+
+from compare.claims import Claim
+from compare.quantities import compatible
+from discrepant.records import Quantity, Timex
+
+__all__ = ["agree", "are_comparable", "gap", "iso_of"]
+
+# "Shortly after 9" and "9:20" are one time; half past nine and eleven are not.
+_CLOCK_TOLERANCE = timedelta(minutes=30)
+
+
+def are_comparable(left: Claim, right: Claim) -> bool:
+    """True if the two values are of one kind: lengths with lengths, counts with counts."""
+    if left.quantity and right.quantity:
+        one, other = left.quantity, right.quantity
+        if one.dimension != other.dimension:
+            return False
+        if one.dimension == "money" and one.unit != other.unit:
+            return False
+        return _family(one) == _family(other)
+    if left.timex and right.timex:
+        return left.kind == right.kind
+    return False
+
+
+def agree(left: Claim, right: Claim) -> bool:
+    """True if one value can be true of the same thing as the other; symmetric."""
+    if left.quantity and right.quantity:
+        readings = (left.quantity, *left.quantity.alternatives)
+        others = (right.quantity, *right.quantity.alternatives)
+        return any(compatible(one, other) for one in readings for other in others)
+    if left.timex and right.timex:
+        times = (left.timex, *left.timex.alternatives)
+        other_times = (right.timex, *right.timex.alternatives)
+        return any(_same_time(one, other) for one in times for other in other_times)
+    return False
+
+
+def gap(left: Claim, right: Claim) -> float:
+    """How far apart two values are: |log ratio| of figures, log(1 + days) of dates; 0 and more."""
+    if left.quantity and right.quantity:
+        one = abs(left.quantity.value * left.quantity.factor)
+        other = abs(right.quantity.value * right.quantity.factor)
+        if min(one, other) <= 0:
+            return 0.0 if one == other else math.log(2 + max(one, other))
+        return abs(math.log(one / other))
+    if left.timex and right.timex and left.timex.low and right.timex.low:
+        apart = abs((left.timex.low - right.timex.low).total_seconds()) / 86400
+        return math.log1p(apart)
+    return 0.0
+
+
+def _family(quantity: Quantity) -> str:
+    """Forms that answer one kind of question."""
+    if quantity.form in ("age", "rate", "share", "money"):
+        return quantity.form
+    return quantity.dimension or "count"
+
+
+def _same_time(one: Timex, other: Timex) -> bool:
+    if one.low and one.high and other.low and other.high:
+        if one.low < other.high and other.low < one.high:
+            return True
+        if one.type == "TIME" and other.type == "TIME":
+            return abs(one.low - other.low) <= _CLOCK_TOLERANCE
+        return False
+    # Without a publication date weekdays compare with weekdays, and bare days with bare days.
+    return one.value[-len(other.value) :] == other.value or one.value == other.value
+
+
+def iso_of(timex: Timex | None) -> tuple[str | None, str | None]:
+    """First and last day of a time as ISO dates, for the export; None where it is open."""
+    if timex is None or timex.low is None or timex.high is None:
+        return None, None
+    if timex.type == "TIME":
+        return timex.low.isoformat(), timex.high.isoformat()
+    last = timex.high - timedelta(seconds=1)
+    return timex.low.date().isoformat(), last.date().isoformat()
