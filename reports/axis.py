@@ -51,9 +51,7 @@ class Axis:
         return round(100 * (here - low) / (high - low), 2)
 
 
-def number_axis(
-    values: Iterable[float], *, written: Callable[[float], str] = number_words
-) -> Axis:
+def number_axis(values: Iterable[float], *, written: Callable[[float], str] = number_words) -> Axis:
     """The axis on which these numbers can be told apart; ``written`` turns a tick into words.
 
     >>> [tick.words for tick in number_axis([12, 19]).ticks]
@@ -137,9 +135,7 @@ def _logarithmic(least: float, most: float, written: Callable[[float], str]) -> 
     bare = Axis(low=least / 1.8, high=most * 1.8, logarithmic=True)
     first, last = math.ceil(math.log10(bare.low)), math.floor(math.log10(bare.high))
     stride = max(1, math.ceil((last - first + 1) / MOST_TICKS))
-    ticks = tuple(
-        _tick(bare, 10.0**n, written(10.0**n)) for n in range(first, last + 1, stride)
-    )
+    ticks = tuple(_tick(bare, 10.0**n, written(10.0**n)) for n in range(first, last + 1, stride))
     return Axis(low=bare.low, high=bare.high, ticks=ticks, logarithmic=True)
 
 
@@ -155,4 +151,3 @@ def _round_step(wanted: float) -> float:
     """
     power = 10.0 ** math.floor(math.log10(wanted))
     return next(round(power * n, 10) for n in (1, 2, 5, 10) if power * n >= wanted * 0.999)
-

@@ -18,9 +18,9 @@ __all__ = ["axis_labels", "glyph", "track"]
 
 TRACK_HEIGHT = 28
 # Labels nearer to an edge than this, in percent, are set from the edge inwards.
-_EDGE = 7.0
+_EDGE = 3.0
 # Bars narrower than this, in percent, would vanish: they are drawn as a dot.
-_NARROWEST_BAR = 1.2
+_NARROWEST_BAR = 4.0
 
 
 def glyph(name: str) -> Markup:
@@ -52,7 +52,7 @@ def track(
             f'<rect class="band" x="{left}%" width="{width}%" y="0" height="{TRACK_HEIGHT}"/>'
         )
     parts.extend(
-        f'<line class="grid" x1="{t.at}%" x2="{t.at}%" y1="0" y2="{TRACK_HEIGHT}"/>'
+        f'<line class="grid" x1="{t.at}%" x2="{t.at}%" y1="-7" y2="{TRACK_HEIGHT + 7}"/>'
         for t in axis.ticks
     )
     parts.append(f'<line class="base" x1="0" x2="100%" y1="{middle}" y2="{middle}"/>')

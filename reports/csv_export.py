@@ -65,7 +65,8 @@ def _safe(cell: Cell) -> str | int | float:
         return cell
     text = visible(cell)
     # Full-width "＝" is a formula to some spreadsheets, and so is one behind blanks.
-    begins = unicodedata.normalize("NFKC", cell[:1])[:1], unicodedata.normalize(
-        "NFKC", text.lstrip()[:1]
-    )[:1]
+    begins = (
+        unicodedata.normalize("NFKC", cell[:1])[:1],
+        unicodedata.normalize("NFKC", text.lstrip()[:1])[:1],
+    )
     return f"'{text}" if _FORMULA.intersection(begins) else text

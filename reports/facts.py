@@ -19,11 +19,10 @@ __all__ = ["Answer", "FactView", "QuoteLine", "TimelinePoint", "confidence_words
 OPEN_PASSAGES = 3
 # An answer in a heading: longer ones stand whole in the evidence below.
 HEADING_LENGTH = 90
+GLANCE_LENGTH = 40
 LABEL_LENGTH = 160
 # Confidence in words: from this number on. Below the last it is "low".
 CONFIDENCE_WORDS = ((0.9, "very_high"), (0.75, "high"), (0.6, "fair"))
-
-_QUOTED = frozenset({"quote"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,9 @@ def confidence_words(confidence: float, words: Words) -> str:
     'high (0.80)'
     """
     name = next((name for least, name in CONFIDENCE_WORDS if confidence >= least), "low")
-    return words.say("confidence.words", words=words.say(f"confidence.{name}"), n=f"{confidence:.2f}")
+    return words.say(
+        "confidence.words", words=words.say(f"confidence.{name}"), n=f"{confidence:.2f}"
+    )
 
 
 def fact_view(fact: Fact, sources: Sources, *, number: int | None = None) -> FactView:
@@ -107,7 +108,11 @@ def fact_view(fact: Fact, sources: Sources, *, number: int | None = None) -> Fac
     words = sources.words
     outlets = {sources.article(m.article).outlet for m in fact.mentions}
     groups = _groups(fact)
-    answers = tuple(_answer(members, fact, sources) for members in groups)
+    quotes = _quote_lines(groups, sources) if fact.kind == "quote" else ()
+    answers = tuple(
+        _answer(members, fact, sources, heading=_heading(members, number, words, quotes))
+        for number, members in enumerate(groups, 1)
+    )
     timeline = _timeline(fact, sources) if fact.verdict == "update" else ()
     compatible = fact.verdict == "agree" and len(_distinct(fact)) > 1
     return FactView(
@@ -123,11 +128,16 @@ def fact_view(fact: Fact, sources: Sources, *, number: int | None = None) -> Fac
         reason=fact.reason,
         rule=fact.rule,
         steps=fact.steps,
-        at_a_glance=words.say("list.versus").join(clipped(a.words, 40) for a in answers),
+        at_a_glance=words.count("quotes.glance", len(quotes))
+        if quotes
+        else words.say("list.versus").join(clipped(a.words, GLANCE_LENGTH) for a in answers),
         outlet_keys=" ".join(sorted(sources.outlet_key(name) for name in outlets)),
         answers=answers,
-        strip=strip_of(fact, sources) if len(_distinct(fact)) > 1 else None,
-        quotes=_quote_lines(groups, sources) if fact.kind in _QUOTED else (),
+        # What counts different things must not share an axis.
+        strip=strip_of(fact, sources)
+        if len(_distinct(fact)) > 1 and fact.verdict != "scope"
+        else None,
+        quotes=quotes,
         timeline=timeline,
         still_old=_still_old(fact, timeline, sources),
     )
@@ -143,7 +153,7 @@ def _spread(outlets: int, origins: int, words: Words) -> str:
 
 
 def _group_key(group: str) -> tuple[bool, int, str]:
-    """"1" before "2" before "10", what fits several last."""
+    """ "1" before "2" before "10", what fits several last."""
     return (group == "*", int(group) if group.isdecimal() else 0, group)
 
 
@@ -152,7 +162,16 @@ def _groups(fact: Fact) -> tuple[tuple[Mention, ...], ...]:
     return tuple(tuple(m for m in fact.mentions if m.group == name) for name in names)
 
 
-def _answer(mentions: tuple[Mention, ...], fact: Fact, sources: Sources) -> Answer:
+def _heading(
+    mentions: tuple[Mention, ...], number: int, words: Words, quotes: tuple[QuoteLine, ...]
+) -> str:
+    """What stands over a group: its words, or its number where they stand in full above."""
+    if quotes:
+        return words.say("quotes.heading", n=number)
+    return clipped(_plainest(mentions).text, HEADING_LENGTH)
+
+
+def _answer(mentions: tuple[Mention, ...], fact: Fact, sources: Sources, *, heading: str) -> Answer:
     words = sources.words
     seen_origins: set[str] = set()
     seen_articles: set[str] = set()
@@ -175,7 +194,7 @@ def _answer(mentions: tuple[Mention, ...], fact: Fact, sources: Sources) -> Answ
     first = _plainest(mentions)
     return Answer(
         mark=mark_of(first.group),
-        words=clipped(first.text, HEADING_LENGTH),
+        words=heading,
         reads_as=_reads_as(first, fact, words),
         spread=_spread(len(names), len(seen_origins), words),
         outlets=words.listed(names),
@@ -208,7 +227,9 @@ def _reads_as(mention: Mention, fact: Fact, words: Words) -> str | None:
     return None if read == mention.text else words.say("answer.reads_as", value=read)
 
 
-def _quote_lines(groups: tuple[tuple[Mention, ...], ...], sources: Sources) -> tuple[QuoteLine, ...]:
+def _quote_lines(
+    groups: tuple[tuple[Mention, ...], ...], sources: Sources
+) -> tuple[QuoteLine, ...]:
     """Every wording against the first, and the first against the second."""
     if len(groups) < 2:
         return ()

@@ -54,7 +54,9 @@ def link_to(url: str | None) -> Link | None:
     if parts.scheme.lower() not in _SCHEMES or host is None or "\\" in parts.netloc:
         return None
     netloc = host if port is None else f"{host}:{port}"
-    path, query, fragment = (quote(p, safe=_SAFE) for p in (parts.path, parts.query, parts.fragment))
+    path, query, fragment = (
+        quote(p, safe=_SAFE) for p in (parts.path, parts.query, parts.fragment)
+    )
     plain = urlunsplit((parts.scheme.lower(), netloc, path or "/", query, fragment))
     return Link(href=plain, host=netloc, plain=plain)
 

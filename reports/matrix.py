@@ -74,9 +74,7 @@ def matrix_of(
                 ),
             )
         )
-    return Matrix(
-        outlets=outlets, rows=tuple(rows), compact=len(rows) * len(outlets) > MOST_CELLS
-    )
+    return Matrix(outlets=outlets, rows=tuple(rows), compact=len(rows) * len(outlets) > MOST_CELLS)
 
 
 def _evidence(fact: Fact, sources: Sources) -> dict[tuple[str, str], tuple[str, str]]:

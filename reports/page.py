@@ -21,23 +21,27 @@ __all__ = ["html_of"]
 
 
 def html_of(comparison: Comparison) -> str:
-    """The page of one event: UTF-8 text, no request, readable without script; same input, same text.
+    """The page of one event: one file, no request, readable without script; same input, same text.
 
     Its ``meta name="generator"`` says "Discrepant" and the version: by it we know our own files.
     """
     words = words_in("en")
     style, script = _asset("report.css"), _asset("report.js")
     version = _version()
-    return _environment().get_template("page.html").render(
-        page=page_view(comparison, words),
-        say=words.say,
-        count=words.count,
-        generator=f"Discrepant {version}",
-        version=version,
-        policy=_policy(style, script),
-        # Our own files, hashed in the policy; the only text that is printed as it stands.
-        style=Markup(style),
-        script=Markup(script),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=page_view(comparison, words),
+            say=words.say,
+            count=words.count,
+            generator=f"Discrepant {version}",
+            version=version,
+            policy=_policy(style, script),
+            # Our own files, hashed in the policy; the only text that is printed as it stands.
+            style=Markup(style),
+            script=Markup(script),
+        )
     )
 
 

@@ -133,4 +133,3 @@ def _sentence_after(text: str, end: int) -> str:
     found = _BOUNDARY.search(near)
     sentence = near[: found.end()] if found else near
     return clipped(sentence.rstrip(), CONTEXT_LENGTH)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from discrepant.records import Fact, Mention
 from reports.axis import Axis, number_axis, time_axis
 from reports.charts import axis_labels, track
 from reports.sources import Sources
-from reports.values import Extent, extent_of, number_words, time_extent_of
+from reports.values import Extent, extent_of, is_clock_time, number_words, time_extent_of
 from reports.wording import Words
 
 __all__ = ["Strip", "StripRow", "mark_of", "strip_of"]
@@ -41,7 +42,6 @@ class Strip:
     caption: str
     rows: tuple[StripRow, ...]
     labels: Markup
-    unit: str | None
     left_over: str | None
 
 
@@ -56,70 +56,69 @@ def mark_of(group: str) -> str:
     return f"g{group}" if group in {"1", "2", "3", "4"} else "gmore"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """What one origin says in one way: reprints of one text share a line."""
+
+    mentions: tuple[Mention, ...]
+    extent: Extent
+
+
 def strip_of(fact: Fact, sources: Sources) -> Strip | None:
     """The strip of a figure, date or time; None where values have no common axis."""
-    words = sources.words
     temporal = fact.kind in _TIMES
     if not temporal and fact.kind != "figure":
         return None
-    rows = _rows(fact, sources)
-    units = {mention.unit for mentions in rows.values() for mention in mentions}
-    if len(units) > 1:
+    units = {mention.unit for mention in fact.mentions}
+    clocks = {is_clock_time(mention.value) for mention in fact.mentions}
+    lines = _lines(fact, sources, time_extent_of if temporal else extent_of)
+    if len(lines) < 2 or len(units) > 1 or len(clocks) > 1:
         return None
-    extents = {
-        key: time_extent_of(mentions[0]) if temporal else extent_of(mentions[0])
-        for key, mentions in rows.items()
-    }
-    drawn = {key: extent for key, extent in extents.items() if extent is not None and extent.ends}
-    if len(drawn) < 2:
-        return None
-    ends = [end for extent in drawn.values() for end in extent.ends]
-    clock_only = temporal and all(end < 1e9 for end in ends)
-    axis = (
-        time_axis(ends, clock_only=clock_only)
-        if temporal
-        else number_axis(ends, written=lambda value: _short(value, words))
-    )
-    order = sorted(
-        drawn, key=lambda key: (drawn[key].ends, sources.first_published(rows[key][0].article), key)
-    )
-    band = _common(tuple(drawn.values())) if fact.verdict == "agree" else None
-    unit = next(iter(units))
+    words = sources.words
+    ends = [end for line in lines for end in line.extent.ends]
+    if temporal:
+        axis = time_axis(ends, clock_only=clocks == {True})
+    else:
+        axis = number_axis(ends, written=lambda value: _short(value, words))
+    band = _common(lines) if fact.verdict == "agree" else None
+    left_over = len(lines) - MOST_ROWS
     return Strip(
-        caption=_caption(fact, axis, unit, words),
-        rows=tuple(
-            _row(rows[key], drawn[key], axis, band=band, sources=sources)
-            for key in order[:MOST_ROWS]
-        ),
+        caption=_caption(axis, next(iter(units)), temporal=temporal, words=words),
+        rows=tuple(_row(line, axis, band, fact, sources) for line in lines[:MOST_ROWS]),
         labels=axis_labels(axis),
-        unit=words.known(f"unit.{unit}", unit) if unit else None,
-        left_over=words.count("strip.left_over", len(order) - MOST_ROWS)
-        if len(order) > MOST_ROWS
-        else None,
+        left_over=words.count("strip.left_over", left_over) if left_over > 0 else None,
     )
 
 
-def _rows(fact: Fact, sources: Sources) -> dict[tuple[str, str, str], list[Mention]]:
-    """Mentions by group, origin and value: reprints of one text share a row."""
-    rows: dict[tuple[str, str, str], list[Mention]] = {}
+def _lines(
+    fact: Fact, sources: Sources, extent_in: Callable[[Mention], Extent | None]
+) -> tuple[_Line, ...]:
+    """The lines that can be drawn, from the smallest value to the largest."""
+    found: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in fact.mentions:
         value = repr((mention.value, mention.low, mention.high, mention.modifier))
         key = (mention.group, sources.origin(mention.article), value)
-        rows.setdefault(key, []).append(mention)
-    return rows
+        found.setdefault(key, []).append(mention)
+    lines = [
+        _Line(mentions=tuple(mentions), extent=extent)
+        for mentions in found.values()
+        if (extent := extent_in(mentions[0])) is not None and extent.ends
+    ]
+    return tuple(
+        sorted(lines, key=lambda x: (x.extent.ends, sources.first_published(x.mentions[0].article)))
+    )
 
 
 def _row(
-    mentions: list[Mention],
-    extent: Extent,
+    line: _Line,
     axis: Axis,
-    *,
     band: tuple[float, float] | None,
+    fact: Fact,
     sources: Sources,
 ) -> StripRow:
     words = sources.words
-    first = mentions[0]
-    names = tuple(dict.fromkeys(sources.article(m.article).outlet for m in mentions))
+    first = line.mentions[0]
+    names = tuple(dict.fromkeys(sources.article(m.article).outlet for m in line.mentions))
     if len(names) > NAMED_OUTLETS + 1:
         more = words.count("strip.more_outlets", len(names) - NAMED_OUTLETS)
         outlets = f"{', '.join(names[:NAMED_OUTLETS])} {more}"
@@ -130,18 +129,21 @@ def _row(
     return StripRow(
         outlets=outlets,
         words=first.text,
-        said_by=first.attributed_to,
+        # Who says it is the point where sources disagree; elsewhere the evidence below tells it.
+        said_by=first.attributed_to if fact.verdict == "rival" else None,
         group=group,
-        drawing=track(extent, axis, group=group, title=title, band=band),
+        drawing=track(line.extent, axis, group=group, title=title, band=band),
     )
 
 
-def _caption(fact: Fact, axis: Axis, unit: str | None, words: Words) -> str:
-    key = "strip.caption_time" if fact.kind in _TIMES else "strip.caption"
-    caption = words.say(key, label=fact.label)
-    if axis.logarithmic:
-        caption = f"{caption} {words.say('strip.logarithmic')}"
-    return caption
+def _caption(axis: Axis, unit: str | None, *, temporal: bool, words: Words) -> str:
+    if temporal:
+        return words.say("strip.caption_time")
+    if unit is None:
+        caption = words.say("strip.caption")
+    else:
+        caption = words.say("strip.caption_unit", unit=words.known(f"unit.{unit}", unit))
+    return f"{caption} {words.say('strip.logarithmic')}" if axis.logarithmic else caption
 
 
 def _short(value: float, words: Words) -> str:
@@ -153,10 +155,10 @@ def _short(value: float, words: Words) -> str:
     return number_words(value)
 
 
-def _common(extents: tuple[Extent, ...]) -> tuple[float, float] | None:
-    """What fits every extent, None where nothing does or nothing bounds it."""
-    lows = [extent.low for extent in extents if extent.low is not None]
-    highs = [extent.high for extent in extents if extent.high is not None]
+def _common(lines: tuple[_Line, ...]) -> tuple[float, float] | None:
+    """What fits every line, None where nothing does or nothing bounds it."""
+    lows = [line.extent.low for line in lines if line.extent.low is not None]
+    highs = [line.extent.high for line in lines if line.extent.high is not None]
     if not lows or not highs or max(lows) > min(highs):
         return None
     return max(lows), min(highs)

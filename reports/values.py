@@ -14,6 +14,7 @@ __all__ = [
     "When",
     "day_words",
     "extent_of",
+    "is_clock_time",
     "moment_words",
     "number_words",
     "period_words",
@@ -139,6 +140,15 @@ def time_extent_of(mention: Mention) -> Extent | None:
     if low is None and high is None:
         return None if own is None else Extent(low=own[0], high=own[1], at=None)
     return Extent(low=low[0] if low else None, high=high[1] if high else None, at=None)
+
+
+def is_clock_time(value: float | str) -> bool:
+    """True for a time of day without its day, which lies on no axis with days.
+
+    >>> is_clock_time("T18:40"), is_clock_time("2024-09-14T18:40")
+    (True, False)
+    """
+    return isinstance(value, str) and _CLOCK.fullmatch(value) is not None
 
 
 def _number(value: float | str | None) -> float | None:

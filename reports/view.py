@@ -18,6 +18,7 @@ from discrepant.records import (
     Contrast,
     Fact,
     Moment,
+    Verdict,
 )
 from reports.facts import FactView, fact_view
 from reports.links import Link, link_to
@@ -49,7 +50,7 @@ SECTIONS = {
 }
 
 # In the order in which the verdict line counts them; "single" has a place of its own.
-_SUMMED = ("agree", "conflict", "rival", "unclear", "update", "scope")
+_SUMMED: tuple[Verdict, ...] = ("agree", "conflict", "rival", "unclear", "update", "scope")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,14 +222,10 @@ def _verdict_line(comparison: Comparison, words: Words) -> str:
     counts = Counter(fact.verdict for fact in comparison.facts)
     shared = sum(number for verdict, number in counts.items() if verdict != "single")
     parts = tuple(
-        words.count(f"summary.{verdict}", counts[verdict])
-        for verdict in _SUMMED
-        if counts[verdict]
+        words.count(f"summary.{verdict}", counts[verdict]) for verdict in _SUMMED if counts[verdict]
     )
     outlets = len({article.outlet for article in comparison.articles})
-    start = (
-        f"{words.count('count.outlets', outlets)}, {words.count('count.shared_facts', shared)}"
-    )
+    start = f"{words.count('count.outlets', outlets)}, {words.count('count.shared_facts', shared)}"
     if not parts:
         return words.say("summary.sentence_bare", start=start)
     return words.say("summary.sentence", start=start, parts=words.listed(parts))
@@ -237,7 +234,9 @@ def _verdict_line(comparison: Comparison, words: Words) -> str:
 def _texts_line(comparison: Comparison, unread: int, words: Words) -> str:
     standing = _standing(comparison)
     origins = dict(comparison.origins)
-    texts = {origins.get(article.id, article.id) for article in standing if article.read != "failed"}
+    texts = {
+        origins.get(article.id, article.id) for article in standing if article.read != "failed"
+    }
     parts = [words.count("count.articles", len(standing))]
     earlier = len(comparison.articles) - len(standing)
     if earlier:
@@ -303,7 +302,9 @@ def _contents(
     lines.append(line("framing", len(framing)))
     if matrix is not None:
         lines.append(line("matrix", None))
-    lines += [line(name, len(by_section[name])) for name in ("agreed", "single") if by_section[name]]
+    lines += [
+        line(name, len(by_section[name])) for name in ("agreed", "single") if by_section[name]
+    ]
     lines.append(line("articles", articles))
     if unread:
         lines.append(line("unread", unread))

@@ -16,7 +16,7 @@ __all__ = ["Words", "words_in"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """All words of one language, by key. A key that is not there is a KeyError: a defect of ours."""
+    """All words of one language, by key; one that is not there is a KeyError, a defect of ours."""
 
     language: str
     by_key: Mapping[str, str]

@@ -122,8 +122,8 @@ _WIRE_TEXT = (
     "service said.\n"
     "The deck dropped at about 6.40 p.m., according to the fire brigade. Two of the injured were "
     "taken to the hospital in Corley with broken legs.\n"
-    "“We do not believe that the bridge was overloaded,” said Nora Pell, who speaks for the county. "
-    "The bridge was built in 1968 and is 61 metres long.\n"
+    "“We do not believe that the bridge was overloaded,” said Nora Pell, who speaks for the "
+    "county. The bridge was built in 1968 and is 61 metres long.\n"
     "The county said that the bridge had last been inspected on 14 June. Mayor Owen Hartigg "
     "has called an inquiry.\n"
     "Engineers blamed a corroded hanger for the collapse."
@@ -586,9 +586,7 @@ def empty() -> Comparison:
         facts=(),
         framing=(),
         coverage=(),
-        unread=(
-            Unread(url="https://ledger.example/r", outlet="Wend Ledger", reason="Timed out."),
-        ),
+        unread=(Unread(url="https://ledger.example/r", outlet="Wend Ledger", reason="Timed out."),),
     )
 
 
@@ -668,7 +666,7 @@ HOSTILE = (
     "nul\x00 and half\ud800 a pair",
     '"><svg/onload=alert(1)>',
     "{{ 7 * 7 }} {% raw %} ${7*7}",
-    "=HYPERLINK(\"https://evil.example\")",
+    '=HYPERLINK("https://evil.example")',
     "<!--<script>--> & &amp; &#x202e;",
     "שלום עולם و مرحبا 😀 ﷽",
     "W" * 10_000,
