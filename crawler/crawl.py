@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from crawler.candidates import Entry, Window, candidates_among
+from crawler.candidates import Entry, Window, candidates_among, related_words
 from crawler.discover import Discovery
 from crawler.extract import extract
 from crawler.failures import FetchFailed
@@ -78,9 +78,20 @@ async def find(
     Those with most words are read first, at most ``options.per_outlet`` of each outlet.
     """
     async with _crawl(outlets, store, options, progress, network) as crawl:
+        windows = {o.name: Window(since=since, until=until, zone=o.zone) for o in outlets}
+        listed: dict[str, tuple[Entry, ...]] = {}
+        await _all(crawl.list_outlet(o, windows[o.name], listed) for o in outlets)
+        related = related_words(
+            (e for name, entries in listed.items() for e in entries if windows[name].may_hold(e)),
+            words,
+        )
         await _all(
-            crawl.search(outlet, words, Window(since=since, until=until, zone=outlet.zone))
-            for outlet in outlets
+            crawl.read_entries(
+                candidates_among(listed[o.name], words, windows[o.name], related=related),
+                o,
+                windows[o.name],
+            )
+            for o in outlets
         )
         return crawl.gathered()
 
@@ -151,14 +162,21 @@ class _Crawl:
 
     # ---- from words
 
-    async def search(self, outlet: Outlet, words: tuple[str, ...], window: Window) -> None:
+    async def list_outlet(
+        self, outlet: Outlet, window: Window, listed: dict[str, tuple[Entry, ...]]
+    ) -> None:
+        """Puts what the outlet lists under its name."""
         async with self._hosts:
             self._tell(Progress(outlet=outlet.name, stage="listing"))
             discovery = Discovery(outlet, self._fetcher, window)
             await discovery.run()
+            listed[outlet.name] = tuple(discovery.entries)
             for unread in discovery.unread:
                 self._keep_unread(unread)
-            found = candidates_among(discovery.entries, words, window)
+
+    async def read_entries(self, found: Sequence[Entry], outlet: Outlet, window: Window) -> None:
+        """Reads the outlet's candidates one after the other, the best first."""
+        async with self._hosts:
             limit = self._options.per_outlet
             for entry in found[limit:]:
                 self.not_read(entry.url, outlet, f"more than {limit} candidates of this outlet")

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from discrepant.records import Moment
 
-__all__ = ["moment_in", "plausible"]
+__all__ = ["is_month", "moment_in", "plausible"]
 
 # Older pages are not on the web; a page dated later than a day after its fetch is mistaken.
 _EARLIEST = date(1990, 1, 1)
@@ -28,6 +28,8 @@ _ISO = re.compile(
 )
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
 _TIME = re.compile(rf"\b{_CLOCK}(?:\s?(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d)\b)?", re.I)
+# "10:30 IST" is Irish, Indian or Israeli time: the day stands, the time does not.
+_OTHER_ZONE = re.compile(r"\s*\(?[A-Z]{2,5}\b")
 _DAY_MONTH = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:de|of))?\s+([^\W\d_]{3,12})\.?,?(?:\s+de)?\s+(\d{4})\b"
 )
@@ -45,6 +47,11 @@ def _months() -> dict[str, int]:
         for number, names in enumerate(months, 1)
         for name in names.split()
     }
+
+
+def is_month(word: str) -> bool:
+    """True if the word names a month, in any of the languages known here."""
+    return word.lower() in _months()
 
 
 def plausible(moment: Moment | None, *, now: datetime) -> Moment | None:
@@ -111,6 +118,8 @@ def _words(text: str, zone: str, day_order: str | None) -> Moment | None:
     hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
     if clock["half"]:
         hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
+    if clock["zone"] is None and _OTHER_ZONE.match(rest, clock.end()):
+        return Moment.parse(day.isoformat())
     return _at(datetime(day.year, day.month, day.day, hour, minute), clock["zone"], zone)
 
 

@@ -11,7 +11,7 @@ from crawler.charset import text_of
 from crawler.dates import plausible
 from crawler.fetch import is_html
 from crawler.language import language_of
-from crawler.maintext import TAGS_AT_MOST, paragraphs_in, without_headline
+from crawler.maintext import TAGS_AT_MOST, Body, body_of, paragraphs_in
 from crawler.metadata import Metadata, metadata_of
 from crawler.paywall import is_appeal, why_partial
 from crawler.reasons import reason_for_status
@@ -41,16 +41,16 @@ def extract(
         return Unread(url=page.url, outlet=outlet.name, reason="the page has too many parts")
     told = metadata_of(page, outlet)
     title = told.title or (hint.title if hint is not None else "")
-    found = without_headline(paragraphs_in(html), title)
-    paragraphs = tuple(line for line in found if not is_appeal(line))
+    body = body_of(paragraphs_in(html), title=title, zone=outlet.zone, day_order=outlet.day_order)
+    paragraphs = tuple(line for line in body.paragraphs if not is_appeal(line))
     if sum(len(line.split()) for line in paragraphs) < _WORDS_AT_LEAST:
         return Unread(url=page.url, outlet=outlet.name, reason="the page has no article text")
     text = "\n".join(paragraphs)
     url = without_tracking(told.url)
-    published, published_from = _published(told, hint, page)
+    published, published_from = _published(told, body, hint, page)
     partial = why_partial(
         paragraphs,
-        appeals=len(paragraphs) < len(found),
+        appeals=len(paragraphs) < len(body.paragraphs),
         free=told.free,
         claimed=told.word_count,
     )
@@ -63,7 +63,7 @@ def extract(
         text=text,
         published=published,
         published_from=published_from,
-        modified=told.modified,
+        modified=_modified(told, body, page),
         authors=told.authors,
         credit=credit_of(paragraphs, authors=told.authors, outlet=outlet.name, extra=agencies),
         language=language_of(text, claimed=claimed),
@@ -92,10 +92,29 @@ def _reason_for_kind(page: Page) -> str | None:
     return None if page.body.strip() else "the page is empty"
 
 
-def _published(told: Metadata, hint: Entry | None, page: Page) -> tuple[Moment | None, str | None]:
+def _published(
+    told: Metadata, body: Body, hint: Entry | None, page: Page
+) -> tuple[Moment | None, str | None]:
+    """When the text was published and who says so: the page, its first lines, a feed or sitemap.
+
+    The feed is not believed where the page was last changed earlier. A page that shows the time
+    of its last change only is a text of that time.
+    """
     if told.published is not None:
         return told.published, told.published_from
-    if hint is None or hint.source == "section":
-        return None, None
-    moment = plausible(hint.published, now=page.fetched)
-    return moment, hint.source if moment is not None else None
+    line = body.dateline
+    written = plausible(line.moment, now=page.fetched) if line is not None else None
+    if line is not None and written is not None and not line.changed:
+        return written, "from text"
+    listed = plausible(hint.published, now=page.fetched) if hint is not None else None
+    changed = written or told.modified
+    too_late = listed is not None and changed is not None and listed.low >= changed.high
+    if hint is not None and listed is not None and not too_late:
+        return listed, hint.source
+    return (written, "from text") if written is not None else (None, None)
+
+
+def _modified(told: Metadata, body: Body, page: Page) -> Moment | None:
+    if told.modified is not None or body.dateline is None or not body.dateline.changed:
+        return told.modified
+    return plausible(body.dateline.moment, now=page.fetched)

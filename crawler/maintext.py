@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import trafilatura
 from trafilatura.settings import Document
 
-from crawler.dates import moment_in
+from crawler.datelines import Dateline, dateline_in
 from crawler.markup import blocks_of
 from crawler.metadata import is_byline
 from crawler.words import tokens_of
 
-__all__ = ["TAGS_AT_MOST", "paragraphs_in", "without_headline"]
+__all__ = ["TAGS_AT_MOST", "Body", "body_of", "paragraphs_in"]
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,6 @@ log = logging.getLogger(__name__)
 # the largest of 261 news pages has 30,000 tags.
 TAGS_AT_MOST = 60_000
 _HEAD_LINES = 6  # where headline, date and byline can stand
-_DATE_WORDS = 12
 
 
 def paragraphs_in(text: str) -> tuple[str, ...]:
@@ -36,20 +36,27 @@ def paragraphs_in(text: str) -> tuple[str, ...]:
     return tuple(blocks_of(document.body))
 
 
-def without_headline(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...]:
-    """The paragraphs without the headline, and without date and byline under it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The paragraphs of an article, and the line that dated them where there was one."""
+
+    paragraphs: tuple[str, ...]
+    dateline: Dateline | None = None
+
+
+def body_of(paragraphs: Sequence[str], *, title: str, zone: str, day_order: str | None) -> Body:
+    """The paragraphs without the headline, and without byline and date under it."""
     headline = tokens_of(title)
-    told = [line for line in paragraphs if not headline or tokens_of(line) != headline]
-    return (*_without_furniture(told[:_HEAD_LINES]), *told[_HEAD_LINES:])
-
-
-def _without_furniture(lines: list[str]) -> Iterator[str]:
-    for line in lines:
-        if not is_byline(line) and not _is_date(line):
-            yield line
-
-
-def _is_date(line: str) -> bool:
-    if len(line.split()) > _DATE_WORDS or line.endswith("."):
-        return False
-    return moment_in(line, day_order="dmy") is not None
+    kept, dateline = [], None
+    for number, line in enumerate(paragraphs):
+        if headline and tokens_of(line) == headline:
+            continue
+        if number < _HEAD_LINES:
+            if is_byline(line):
+                continue
+            found = dateline_in(line, zone=zone, day_order=day_order)
+            if found is not None:
+                dateline = dateline or found
+                continue
+        kept.append(line)
+    return Body(paragraphs=tuple(kept), dateline=dateline)

