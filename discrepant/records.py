@@ -284,6 +284,8 @@ class Quantity:
     )
     figures: int | None = None
     alternatives: tuple[Quantity, ...] = ()
+    # One end of a change: "from 19" is before, "to 17" after; None for everything else.
+    side: Literal["before", "after"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

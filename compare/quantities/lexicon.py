@@ -1,0 +1,116 @@
+"""The word lists of the quantity rules, read once a language into sets and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from compare.tokens import Token, tokens_of
+from compare.wording import table
+
+__all__ = ["Lexicon", "Phrases", "RoleWord", "lexicon_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Phrases that name something, found at their first or at their last token."""
+
+    by_tokens: Mapping[tuple[str, ...], str]
+    longest: int
+
+    def starting(self, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+        """What the longest phrase from that token on names, and the token after it."""
+        for length in range(min(self.longest, len(tokens) - at), 0, -1):
+            name = self.by_tokens.get(tuple(token.lower for token in tokens[at : at + length]))
+            if name is not None:
+                return name, at + length
+        return None
+
+    def ending(self, tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
+        """What the longest phrase just before that token names, and where it starts."""
+        for length in range(min(self.longest, end), 0, -1):
+            name = self.by_tokens.get(tuple(token.lower for token in tokens[end - length : end]))
+            if name is not None:
+                return name, end - length
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWord:
+    """A word of a sentence that says what happened: at ``tokens[first:last]``."""
+
+    first: int
+    last: int
+    role: str
+    side: str  # "after": behind its number; "before": in front of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything the rules know about the words of one language."""
+
+    before: Phrases
+    after: Phrases
+    change: Phrases
+    change_words: Mapping[str, frozenset[str]]
+    ranges: Mapping[str, frozenset[str]]
+    plurals: Mapping[str, str]
+    counted: Mapping[str, frozenset[str]]
+    implied: Mapping[str, tuple[tuple[str, ...], ...]]
+    age_of: tuple[tuple[str, ...], ...]
+    ratio_out: tuple[tuple[str, ...], ...]
+    synonyms: Mapping[str, str]
+    roles_after: Phrases
+    roles_before: Phrases
+    role_heads: Mapping[str, str]
+    role_fits: Mapping[str, frozenset[str]]
+    role_words: Mapping[str, frozenset[str]]
+    role_firsts: frozenset[str]
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """The lists of that language, from its wording folder."""
+    modifiers = table(language, "modifiers")
+    counted = table(language, "counted")
+    roles = dict(table(language, "roles"))
+    role_words = _sets(roles.pop("words"))
+    words = dict(counted["words"])
+    after = _phrases({name: entry["after"] for name, entry in roles.items()})
+    before = _phrases({name: entry["before"] for name, entry in roles.items()})
+    return Lexicon(
+        before=_phrases(modifiers["before"]),
+        after=_phrases(modifiers["after"]),
+        change=_phrases({"up": modifiers["change"]["up"], "down": modifiers["change"]["down"]}),
+        change_words=_sets({name: modifiers["change"][name] for name in ("between", "level")}),
+        ranges=_sets(modifiers["ranges"]),
+        plurals=counted["plurals"],
+        age_of=_tuples(words.pop("age_of")),
+        ratio_out=_tuples(words.pop("ratio_out")),
+        counted=_sets(words),
+        implied={name: _tuples(value) for name, value in counted["implied"].items()},
+        synonyms={word: name for name, group in counted["synonyms"].items() for word in group},
+        roles_after=after,
+        roles_before=before,
+        role_heads={head: name for name, entry in roles.items() for head in entry["heads"]},
+        role_fits={name: frozenset(entry.get("fits", ("count",))) for name, entry in roles.items()},
+        role_words=role_words,
+        role_firsts=frozenset(key[0] for key in (*after.by_tokens, *before.by_tokens)),
+    )
+
+
+def _phrases(named: Mapping[str, Iterable[str]]) -> Phrases:
+    by_tokens: dict[tuple[str, ...], str] = {}
+    for name, phrases in named.items():
+        for phrase in phrases:
+            by_tokens.setdefault(tuple(token.lower for token in tokens_of(phrase)), name)
+    return Phrases(by_tokens=by_tokens, longest=max(map(len, by_tokens), default=0))
+
+
+def _sets(lists: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _tuples(lists: Iterable[str | Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple((item,) if isinstance(item, str) else tuple(item) for item in lists)

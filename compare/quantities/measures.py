@@ -1,0 +1,280 @@
+"""What a number measures: its currency or unit, a rate, an age, a share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.numerals import numeral_at
+from compare.quantities.figures import Figure, Form, Reading
+from compare.quantities.nouns import singular
+from compare.units import Unit, rate_of
+
+__all__ = ["measured"]
+
+_FORMS: dict[str, Form] = {
+    "money": "money", "share": "share", "points": "share", "time": "duration", "age": "age",
+}  # fmt: skip
+# A glued "m" behind these many years of a person is no metre; nobody is older than this.
+_OLDEST = 115
+# "12 won": a verb; money in these currencies comes in larger numbers.
+_LEAST_OF_WORDLIKE = 100
+_WORDLIKE = frozenset(
+    {"won", "real", "rand", "dong", "lei", "mark", "sol", "soles", "birr", "taka"}
+)
+# Letters that are units only glued to their number or in a handful of cases after a blank.
+_AFTER_BLANK = frozenset(
+    {"m", "g", "l", "L", "V", "W", "C", "F", "t", "%", "°", "º", "€", "£", "¥", "$"}
+)
+
+
+def measured(reading: Reading, figure: Figure) -> Figure:
+    """The figure with its unit, where it has one; its form follows from the unit."""
+    if figure.kind in ("ordinal",):
+        return figure
+    if figure.kind == "multiple":
+        return replace(figure, unit=reading.units.by_name["fold"], form="rate")
+    figure = _with_sign(reading, figure)
+    if figure.unit is None or figure.suffix == "":
+        figure = _with_unit(reading, figure)
+    figure = _ratio(reading, figure)
+    figure = _age(reading, figure)
+    if figure.kind == "fraction" and figure.unit is None:
+        figure = replace(figure, unit=reading.units.by_name["fraction"], form="share")
+    return _rate(reading, _compound(reading, figure))
+
+
+def _with_sign(reading: Reading, figure: Figure) -> Figure:
+    """The currency in front: "$", "US$", "RM"."""
+    found = reading.units.before(reading.tokens, figure.first, currency=reading.currency)
+    if found is None:
+        return figure
+    unit, first = found
+    value = figure.value
+    if (
+        first
+        and reading.lower(first - 1) in ("-", "minus")
+        and (reading.lower(first - 1) == "minus" or not reading.glued(first - 1))
+    ):
+        first, value = first - 1, -value
+    last = figure.last
+    after = reading.units.after(reading.tokens, last, currency=reading.currency)
+    if after and after[0].dimension == "money" and after[0].factor == 1:
+        # "$31.20 US", "$15 dollars": one amount; the more telling name wins.
+        bare = reading.units.families.get("dollar")
+        unit = after[0] if unit.name == bare else unit
+        last = after[1]
+    elif reading.lower(last) in ("us", "u.s.") and reading.tokens[last].text.isupper():
+        unit, last = reading.units.by_name["USD"], last + 1
+    return replace(
+        figure, first=first, last=last, value=value, unit=unit, form="money", signed=True
+    )
+
+
+def _with_unit(reading: Reading, figure: Figure) -> Figure:
+    """The unit behind: "12 miles", "12-mile", "20 (kg)", "5km"."""
+    if figure.unit is not None:
+        return figure
+    at = figure.last
+    if (reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)) or (reading.lower(at) == "(" and reading.lower(at + 2) == ")"):
+        at += 1
+    found = reading.units.after(reading.tokens, at, currency=reading.currency)
+    if figure.suffix:
+        return _suffixed(reading, figure, found)
+    if found is None or not _fits(reading, figure, found[0], at, found[1]):
+        return figure
+    unit, last = found
+    if at == figure.last + 1 and reading.lower(figure.last) == "(":
+        last += 1
+    unit, alternatives = _money_or_mass(reading, figure, unit)
+    return replace(
+        figure, last=last, unit=unit, form=_FORMS.get(unit.dimension, "measure"),
+        alternatives=alternatives,
+    )  # fmt: skip
+
+
+def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bool:
+    """False where a word only looks like the unit: "12 won", "23456 F Block"."""
+    token = reading.tokens[at]
+    if figure.kind in ("vague", "few") and token.kind != "word":
+        return False
+    if token.lower in _WORDLIKE and (
+        abs(figure.value) < _LEAST_OF_WORDLIKE or figure.kind == "words"
+    ):
+        return figure.scale > 1
+    if end == at + 1 and len(token.text) == 1 and not token.glued:
+        if token.text not in _AFTER_BLANK:
+            return False
+        if token.text in "FC" and (
+            abs(figure.value) > 200 or (end < len(reading.tokens) and reading.is_capital(end))
+        ):
+            return False
+        if token.text in "mgltLVW" and reading.lower(end) in ("'", "&", "-"):
+            return False
+    if token.text.isupper() and len(token.text) > 1 and token.glued and unit.dimension == "data":
+        return True
+    return True
+
+
+def _suffixed(reading: Reading, figure: Figure, found: tuple[Unit, int] | None) -> Figure:
+    """A letter glued to the number is a scale, or the unit that it also is: "45m", "5t"."""
+    if found and (found[0].dimension == "money" or len(reading.tokens[figure.last].text) > 1):
+        unit, last = found
+        return replace(figure, last=last, unit=unit, form=_FORMS.get(unit.dimension, "measure"))
+    letter = {"m": "metre", "t": "metric ton"}.get(figure.suffix)
+    if letter is None:
+        return figure
+    nouns = reading.lexicon.counted
+    after = reading.lower(figure.last)
+    noun = (
+        figure.last < len(reading.tokens)
+        and after not in nouns["length_nouns"]
+        and (after in nouns["invariant"] or singular(reading.lexicon, after) != after)
+    )
+    if noun:
+        return figure
+    unit = reading.units.by_name[letter]
+    return replace(
+        figure, value=figure.value / figure.scale, scale=1.0, unit=unit, form="measure",
+    )  # fmt: skip
+
+
+def _money_or_mass(reading: Reading, figure: Figure, unit: Unit) -> tuple[Unit, tuple[Unit, ...]]:
+    """ "Pounds" are money beside a scale word or a word of spending; both readings are kept."""
+    if unit.name != "pound":
+        return unit, ()
+    money = reading.units.by_name["GBP"]
+    near = {token.lower for token in reading.tokens[max(0, figure.first - 8) : figure.last + 6]}
+    spent = bool(near & reading.units.spending) or figure.scale >= 1e6
+    return (money, (unit,)) if spent else (unit, (money,))
+
+
+def _compound(reading: Reading, figure: Figure) -> Figure:
+    """ "5 feet 2 inches", "an hour and 40 minutes" as one value in the first unit."""
+    unit = figure.unit
+    if unit is None or unit.dimension not in ("length", "time") or figure.kind in ("vague", "few"):
+        return figure
+    at = figure.last
+    if reading.lower(at) in ("and", "-", ","):
+        at += 1
+    if at >= len(reading.tokens) or (reading.lower(figure.last) == "," and unit.dimension == "time"):
+        return figure
+    small = numeral_at(reading.tokens, at, reading.language)
+    if small is None or small.kind not in ("digits", "words"):
+        return figure
+    behind = small.last + (reading.lower(small.last) == "-")
+    found = reading.units.after(reading.tokens, behind)
+    if found is None and unit.name == "foot" and reading.lower(figure.last) == "-":
+        inch = reading.units.by_name["inch"]
+        found = (inch, small.last)
+    if found is None or found[0].dimension != unit.dimension:
+        return figure
+    part, last = found
+    steps = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
+    most = steps.get((unit.name, part.name))
+    if most is None or not 0 <= small.value < most:
+        return figure
+    return replace(figure, last=last, value=figure.value + small.value / most, figures=None)
+
+
+def _rate(reading: Reading, figure: Figure) -> Figure:
+    """ "$9.99 per month", "40 hours a week", "$2 a share"."""
+    unit = figure.unit
+    if unit is None or figure.kind in ("fraction", "multiple") or figure.form == "age":
+        return figure
+    at = figure.last
+    lexicon = reading.lexicon
+    if reading.lower(at) == "-" and reading.lower(at + 1) in ("a", "an", "per"):
+        at += 1
+    joint = reading.lower(at)
+    article = joint in lexicon.counted["per_article"]
+    if joint not in lexicon.counted["per"] and not article:
+        return figure
+    at += 1
+    if reading.lower(at) == "-":
+        at += 1
+    if at >= len(reading.tokens):
+        return figure
+    found = reading.units.after(reading.tokens, at)
+    noun = reading.lower(at)
+    if found and found[0].dimension in (
+        "time",
+        "volume",
+        "mass",
+        "length",
+        "area",
+        "energy",
+        "current",
+    ):
+        if article and found[0].dimension == unit.dimension:
+            return figure
+        return replace(figure, last=found[1], unit=rate_of(unit, found[0]), form="rate")
+    if article and noun not in lexicon.counted["per_nouns"]:
+        return figure
+    if reading.tokens[at].kind == "word" and unit.dimension in ("money", "share", "volume", "mass"):
+        return replace(
+            figure, last=at + 1, unit=rate_of(unit, singular(lexicon, noun)), form="rate"
+        )
+    return figure
+
+
+def _ratio(reading: Reading, figure: Figure) -> Figure:
+    """ "Seven in ten respondents", "three out of four": a share."""
+    if figure.unit is not None or figure.kind not in ("digits", "words") or figure.value <= 0:
+        return figure
+    lexicon = reading.lexicon
+    out = reading.starts(figure.last, lexicon.ratio_out)
+    if not out and reading.lower(figure.last) not in lexicon.counted["ratio_in"]:
+        return figure
+    at = figure.last + (out or 1)
+    if at >= len(reading.tokens):
+        return figure
+    whole = numeral_at(reading.tokens, at, reading.language)
+    if whole is None or whole.kind not in ("digits", "words") or whole.value <= figure.value:
+        return figure
+    following = reading.lower(whole.last)
+    plural = following in lexicon.counted["invariant"] or (
+        following != "" and singular(lexicon, following) != following
+    )
+    usual = whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10000, 100000, 1e6)
+    if not usual or not (out or (plural and not reading.units.after(reading.tokens, whole.last))):
+        return figure
+    return replace(
+        figure, last=whole.last, value=figure.value / whole.value, kind="fraction",
+        unit=reading.units.by_name["fraction"], form="share",
+    )  # fmt: skip
+
+
+def _age(reading: Reading, figure: Figure) -> Figure:
+    """ "aged 34", "Smith, 34, said", "at the age of 34", "who was 10"."""
+    if figure.unit is not None or figure.kind not in ("digits", "words"):
+        return figure
+    if not (0 < figure.value <= _OLDEST and figure.value == int(figure.value)):
+        return figure
+    counted = reading.lexicon.counted
+    at = figure.first
+    before = reading.lower(at - 1)
+    told = before in counted["aged"] or any(
+        at >= len(words) and reading.starts(at - len(words), (words,))
+        for words in reading.lexicon.age_of
+    )
+    after = reading.lower(figure.last)
+    closed = after in (",", ".", ")", "", ";")
+    # "Maria Lopez, 34, ..." and "Maria (34)": a name, then digits between marks.
+    named = (
+        figure.kind == "digits"
+        and before in (",", "(")
+        and at >= 2
+        and reading.is_capital(at - 2)
+        and (after == ")" if before == "(" else after in (",", ";") or (after == "." and at > 3))
+        and reading.lower(at - 2) not in counted["calendar"]
+        and figure.value > 4
+    )
+    was = (
+        closed
+        and before in counted["age_verbs"]
+        and reading.lower(at - 2) in ("who", "he", "she", "when")
+        and figure.value > 2
+    )
+    if not (told or named or was):
+        return figure
+    return replace(figure, unit=reading.units.by_name["year of age"], form="age")

@@ -1,0 +1,137 @@
+"""Words that open, close or blur a number, and verbs that make it the size of a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.intervals import about
+from compare.quantities.figures import Figure, Reading
+
+__all__ = ["modified"]
+
+_MOST_CHAINED = 3  # "up to about 300", "at least some 40"
+
+
+def modified(reading: Reading, figure: Figure) -> Figure:
+    """The figure with its modifier, its bounds, and the words that set them."""
+    if figure.kind == "ordinal":
+        return figure
+    figure = _bounded(_before(reading, _after(reading, figure)))
+    return _change(reading, figure)
+
+
+def _before(reading: Reading, figure: Figure) -> Figure:
+    phrases = reading.lexicon.before
+    for _ in range(_MOST_CHAINED):
+        end = figure.first
+        found = phrases.ending(reading.tokens, end)
+        if found is None and reading.lower(end - 1) in ("a", "an", "the", "another"):
+            found = phrases.ending(reading.tokens, end - 1)
+        if found is None and figure.form == "age":
+            found = _before_age(reading, end)
+        if found is None or (found[0] == "~" and _is_pronoun_some(reading, found[1])):
+            break
+        name, first = found
+        figure = replace(_named(figure, name), first=first)
+    return figure
+
+
+def _before_age(reading: Reading, end: int) -> tuple[str, int] | None:
+    """ "under the age of 5"."""
+    for words in reading.lexicon.age_of:
+        if end >= len(words) and reading.starts(end - len(words), (words,)):
+            return reading.lexicon.before.ending(reading.tokens, end - len(words))
+    return None
+
+
+def _is_pronoun_some(reading: Reading, at: int) -> bool:
+    return reading.lower(at) == "some" and reading.lower(at - 1) in ("and", "or") and at > 1
+
+
+def _after(reading: Reading, figure: Figure) -> Figure:
+    places = {figure.last, figure.end}
+    for at in sorted(places):
+        found = reading.lexicon.after.starting(reading.tokens, at)
+        if found is None:
+            continue
+        word = reading.lower(at)
+        if word in ("plus", "+", "maximum", "tops", "approximately", "odd") and at != figure.last:
+            continue
+        if word == "plus" and not (figure.unit or reading.lower(at + 1) in ("", ".", ",")):
+            continue
+        if word == "+" and not reading.glued(at):
+            continue
+        figure = _named(figure, found[0])
+        if at == figure.last:
+            figure = replace(figure, last=found[1])
+        break
+    return figure
+
+
+def _named(figure: Figure, name: str) -> Figure:
+    """The figure under one more modifier; the outermost, met last, decides the bounds."""
+    value, top = figure.value, figure.top
+    high = top if top is not None else value
+    blurred = about(value, figure.figures)
+    if figure.kind in ("vague", "few"):
+        if name in (">", ">="):
+            return replace(figure, modifier=">=", high=None, open=False)
+        return figure
+    if name == "=":
+        return replace(figure, modifier="=", open=False, low=value, high=high)
+    if name in (">", ">="):
+        return replace(figure, modifier=name, open=False, low=high if top else value, high=None)  # type: ignore[arg-type]
+    if name in ("<", "<="):
+        low = 0.0 if high >= 0 else None
+        return replace(figure, modifier=name, open=False, low=low, high=high)  # type: ignore[arg-type]
+    if name == "just over":
+        return replace(figure, modifier=">", open=False, low=value, high=blurred[1])
+    if name == "just under":
+        return replace(figure, modifier="<", open=False, low=blurred[0], high=value)
+    low, upper = about(value, figure.figures)
+    if top is not None:
+        low, upper = (
+            about(min(value, top), figure.figures)[0],
+            about(max(value, top), figure.figures)[1],
+        )
+    if name == "nearly":
+        upper = high
+    return replace(figure, modifier="~", open=False, low=low, high=upper)
+
+
+def _bounded(figure: Figure) -> Figure:
+    """The figure with bounds where no modifier has set any."""
+    if not figure.open:
+        if figure.top is not None and figure.modifier in ("~", "="):
+            return replace(figure, modifier="range")
+        return figure
+    if figure.kind in ("vague", "few"):
+        return replace(figure, modifier="vague")
+    if figure.top is not None:
+        low, high = sorted((figure.value, figure.top))
+        return replace(figure, modifier="range", low=low, high=high)
+    return replace(figure, low=figure.value, high=figure.value)
+
+
+def _change(reading: Reading, figure: Figure) -> Figure:
+    """Up or down where a verb of change governs the number: "rose 6 percent", not "rose to 6"."""
+    if figure.form in ("age", "duration", "ordinal") or figure.kind in ("vague", "few"):
+        return figure
+    if figure.form == "count" and figure.head is not None and figure.top is None:
+        words = ("by", "up", "down")
+        if reading.lower(figure.first - 1) not in words:
+            return figure
+    lexicon = reading.lexicon
+    at = figure.first
+    for _ in range(3):
+        if at <= 0:
+            return figure
+        found = lexicon.change.ending(reading.tokens, at)
+        if found:
+            if reading.lower(at - 1) in ("up", "down") and reading.lower(at) in ("to",):
+                return figure
+            return replace(figure, modifier=found[0])  # type: ignore[arg-type]
+        if reading.lower(at - 1) not in lexicon.change_words["between"]:
+            return figure
+        at -= 1
+    return figure

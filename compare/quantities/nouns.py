@@ -1,0 +1,184 @@
+"""The counted noun behind a number: where its phrase ends and which word is its head."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.quantities.figures import Figure, Reading
+from compare.quantities.lexicon import Lexicon
+
+__all__ = ["counted", "is_plural", "noun_after", "singular"]
+
+# Words that a counted phrase may have; longer ones are sentences that lost their commas.
+_LONGEST_PHRASE = 6
+_LONGEST_SINGULAR = 3
+
+
+def singular(lexicon: Lexicon, word: str) -> str:
+    """The noun in the singular, by rule and by the list of exceptions.
+
+    >>> from compare.quantities.lexicon import lexicon_of
+    >>> [singular(lexicon_of("en"), word) for word in ("soldiers", "cities", "people", "press")]
+    ['soldier', 'city', 'person', 'press']
+    """
+    if word in lexicon.plurals:
+        return lexicon.plurals[word]
+    if word in lexicon.counted["singular"] or word in lexicon.counted["invariant"] or len(word) < 3:
+        return word
+    if word.endswith("men") and len(word) > 5:
+        return word[:-3] + "man"
+    if not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_plural(lexicon: Lexicon, word: str) -> bool:
+    """True if the word looks like a plural noun."""
+    return word in lexicon.counted["invariant"] or singular(lexicon, word) != word
+
+
+def noun_after(
+    reading: Reading, at: int, *, one: bool = False
+) -> tuple[tuple[int, int], str] | None:
+    """The counted phrase that begins with that token, and its head; None where none does.
+
+    ``one`` is true behind the number one, whose noun is singular.
+    """
+    lexicon = reading.lexicon
+    ends = lexicon.counted["boundaries"]
+    openers = lexicon.counted["openers"]
+    last = None
+    joined = False
+    here = at
+    while here < len(reading.tokens) and here - at < _LONGEST_PHRASE:
+        token = reading.tokens[here]
+        word = token.lower
+        if token.kind != "word":
+            if token.text == "-" and token.glued and reading.glued(here + 1) and here > at:
+                here += 1
+                continue
+            break
+        if word in ends and not (word in openers and here + 1 < len(reading.tokens)):
+            # "Kia and Hyundai vehicles": both name the vehicles.
+            if word not in ("and", "or") or here == at or joined or last is not None:
+                break
+            if not _plural_within(reading, here + 1, 2) or one:
+                break
+            joined = True
+        elif word in lexicon.role_firsts and not is_plural(lexicon, word) and here > at:
+            break
+        elif not one and is_plural(lexicon, word) and not word.endswith("'s"):
+            if last is not None and here > last[0] + 1:
+                break
+            last = (here, word)
+            # A capital may be a name that only ends like a plural: go on to the noun it marks.
+        elif last is not None and not (reading.is_capital(last[0]) and not reading.headline):
+            break
+        here += 1
+    if last is not None:
+        return (at, last[0] + 1), singular(lexicon, last[1])
+    return _singular_phrase(reading, at, min(here, at + _LONGEST_SINGULAR)) if one else None
+
+
+def _singular_phrase(reading: Reading, at: int, limit: int) -> tuple[tuple[int, int], str] | None:
+    """The words behind "one" up to the first that ends a phrase; the last is the head."""
+    lexicon = reading.lexicon
+    end = at
+    for here in range(at, limit):
+        token = reading.tokens[here]
+        if token.kind != "word" or token.lower in lexicon.counted["boundaries"]:
+            break
+        if token.lower in lexicon.role_firsts and here > at:
+            break
+        end = here + 1
+        if token.lower in lexicon.counted["persons"]:
+            break
+    if end == at:
+        return None
+    return (at, end), singular(lexicon, reading.lower(end - 1))
+
+
+def _plural_within(reading: Reading, at: int, most: int) -> bool:
+    return any(
+        here < len(reading.tokens)
+        and reading.tokens[here].kind == "word"
+        and is_plural(reading.lexicon, reading.lower(here))
+        and reading.lower(here) not in reading.lexicon.counted["boundaries"]
+        for here in range(at, at + most)
+    )
+
+
+def counted(reading: Reading, figure: Figure) -> Figure:
+    """The figure with the noun phrase that it counts, where one follows."""
+    if figure.form not in ("count", "share") or figure.kind == "ordinal":
+        return figure
+    lexicon = reading.lexicon
+    at = figure.last
+    of = reading.lower(at) in lexicon.counted["of"]
+    hyphen = reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)
+    if hyphen:
+        return _compound(reading, figure, at + 1)
+    if figure.form == "share" or of:
+        if not of and figure.kind != "fraction":
+            return figure
+        at += of
+        if reading.lower(at) in lexicon.counted["pronouns"]:
+            return _predicate(reading, figure, at + 1)
+        if reading.lower(at) in lexicon.counted["determiners"]:
+            at += 1
+        elif of and figure.kind in ("digits", "words") and figure.form == "count":
+            if figure.value < 1000 and not _plural_within(reading, at, 3):
+                return figure
+        found = noun_after(reading, _past_number(reading, at))
+    else:
+        found = noun_after(reading, at, one=figure.value == 1 and figure.top is None)
+        if found is None and figure.value != 1:
+            found = _bare(reading, at)
+    if found is None:
+        return figure
+    (first, last), head = found
+    return replace(figure, noun=(first, last), head=head)
+
+
+def _bare(reading: Reading, at: int) -> tuple[tuple[int, int], str] | None:
+    """ "a 12 page document": one singular noun right behind the number, and another noun."""
+    if at + 1 >= len(reading.tokens):
+        return None
+    ends = reading.lexicon.counted["boundaries"]
+    first, second = reading.tokens[at], reading.tokens[at + 1]
+    if first.kind != "word" or second.kind != "word" or not first.text.islower():
+        return None
+    if first.lower in ends or second.lower in ends or first.lower in reading.lexicon.role_firsts:
+        return None
+    if first.lower.endswith(("ed", "ly", "ing", "en")):
+        return None
+    return (at, at + 1), first.lower
+
+
+def _compound(reading: Reading, figure: Figure, at: int) -> Figure:
+    """ "a seven-count indictment", "four-cylinder": the word joined by the hyphen."""
+    token = reading.tokens[at]
+    if token.kind != "word" or token.lower in reading.lexicon.counted["boundaries"]:
+        return figure
+    return replace(figure, noun=(at, at + 1), head=singular(reading.lexicon, token.lower))
+
+
+def _predicate(reading: Reading, figure: Figure, at: int) -> Figure:
+    """ "nine of them children", "five of whom were women"."""
+    at += reading.lower(at) in reading.lexicon.counted["parts"]
+    found = noun_after(reading, at, one=figure.value == 1)
+    if found is None or found[1] not in reading.lexicon.counted["persons"]:
+        return figure
+    return replace(figure, noun=found[0], head=found[1])
+
+
+def _past_number(reading: Reading, at: int) -> int:
+    """ "15 of the 40 wounded": the phrase behind the whole's own number."""
+    token = reading.tokens[at] if at < len(reading.tokens) else None
+    if token and (token.kind == "digits" or token.lower in reading.numbers.ones):
+        return at + 1
+    return at

@@ -1,0 +1,116 @@
+"""The passes in order, from a sentence to its quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compare.numerals import numerals_in
+from compare.quantities.assembly import joined, shared
+from compare.quantities.figures import Figure, Reading, figure_of, reading_of
+from compare.quantities.implied import implied
+from compare.quantities.measures import measured
+from compare.quantities.modifiers import modified
+from compare.quantities.names import is_figure, is_number
+from compare.quantities.nouns import counted
+from compare.quantities.roles import with_roles
+from compare.units import Unit
+from discrepant.records import Quantity, Span
+
+__all__ = ["quantities_in"]
+
+
+def quantities_in(
+    text: str,
+    *,
+    masked: tuple[Span, ...] = (),
+    currency: str | None = None,
+    language: str = "en",
+) -> tuple[Quantity, ...]:
+    """The quantities of one sentence, in order of their places.
+
+    ``masked`` are the spans that the date pass consumed: nothing that starts inside is read.
+    ``currency`` is what a bare "$" or "pound" means to the outlet (ISO 4217).
+    The value of a range is its first end; ``low`` and ``high`` hold both. The two ends of a
+    change ("from 4.1 to 4.6 percent") are two quantities.
+
+    >>> [q.text for q in quantities_in("At least 26 people died 12 miles away, costing $4.2m.")]
+    ['At least 26', '12 miles', '$4.2m']
+    """
+    reading = reading_of(text, language=language, currency=currency)
+    figures = _figures(reading, masked)
+    return tuple(_quantity(reading, figure) for figure in figures)
+
+
+def _figures(reading: Reading, masked: Sequence[Span]) -> tuple[Figure, ...]:
+    tokens = reading.tokens
+    pairs = joined(reading, tuple(_measured(reading, masked)))
+    real = [figure for figure in pairs if is_figure(reading, figure)]
+    nouns = [counted(reading, modified_first) for modified_first in real]
+    listed = shared(reading, nouns)
+    hedged = [modified(reading, figure) for figure in listed]
+    more = [
+        figure
+        for figure in implied(reading, hedged)
+        if not _is_masked(tokens[figure.first].start, masked)
+    ]
+    ordered = sorted((*hedged, *more), key=lambda figure: (figure.first, figure.last))
+    return with_roles(reading, ordered)
+
+
+def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:
+    """The numbers with their units; one that another has taken in is not told again."""
+    end = 0
+    for numeral in numerals_in(reading.tokens, reading.language):
+        start = reading.tokens[numeral.first].start
+        if numeral.first < end or _is_masked(start, masked) or not is_number(reading, numeral):
+            continue
+        figure = measured(reading, figure_of(numeral))
+        end = figure.last
+        yield figure
+
+
+def _is_masked(start: int, masked: Sequence[Span]) -> bool:
+    return any(span.start <= start < span.end for span in masked)
+
+
+def _quantity(reading: Reading, figure: Figure) -> Quantity:
+    tokens = reading.tokens
+    span = Span(start=tokens[figure.first].start, end=tokens[figure.last - 1].end)
+    noun = figure.noun
+    noun_span = Span(start=tokens[noun[0]].start, end=tokens[noun[1] - 1].end) if noun else None
+    main = _with_unit(reading, figure, figure.unit, span, noun_span)
+    others = tuple(
+        _with_unit(reading, figure, unit, span, noun_span) for unit in figure.alternatives
+    )
+    if not others:
+        return main
+    return _with_unit(reading, figure, figure.unit, span, noun_span, others)
+
+
+def _with_unit(
+    reading: Reading,
+    figure: Figure,
+    unit: Unit | None,
+    span: Span,
+    noun: Span | None,
+    alternatives: tuple[Quantity, ...] = (),
+) -> Quantity:
+    return Quantity(
+        span=span,
+        text=span.of(reading.text),
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        modifier=figure.modifier,
+        unit=unit.name if unit else None,
+        dimension=unit.dimension if unit else None,
+        factor=unit.factor if unit else 1.0,
+        concept=noun.of(reading.text) if noun else None,
+        concept_span=noun,
+        head=figure.head,
+        role=figure.role,
+        form=figure.form,
+        figures=figure.figures,
+        alternatives=alternatives,
+        side=figure.side,
+    )

@@ -1,0 +1,120 @@
+"""What happened to the counted thing: killed, injured, arrested, paid ... by the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from compare.quantities.figures import Figure, Reading
+
+__all__ = ["with_roles"]
+
+_FURTHEST_RIGHT = 12  # words behind the noun: "26 people on board the bus were killed"
+_FURTHEST_LEFT = 9  # words before the number: "death toll from the blast has risen to 17"
+_NEAR = 2
+
+
+def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures with their roles: the right neighbour decides, then the verb on the left."""
+    own = []
+    for at, figure in enumerate(figures):
+        after = figures[at + 1].first if at + 1 < len(figures) else len(reading.tokens)
+        before = figures[at - 1].end if at else 0
+        own.append(replace(figure, role=_role(reading, figure, before, after)))
+    return _through_lists(reading, own)
+
+
+def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | None:
+    head = reading.lexicon.role_heads.get(figure.head or "")
+    if head and _takes(reading, head, figure):
+        near = _right(reading, figure, min(after, figure.end + _NEAR + 2))
+        return near or head
+    return _right(reading, figure, after) or _left(reading, figure, before)
+
+
+def _takes(reading: Reading, role: str, figure: Figure) -> bool:
+    return figure.form in reading.lexicon.role_fits[role] or (
+        figure.form == "share" and "count" in reading.lexicon.role_fits[role]
+    )
+
+
+def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
+    """The role of the first fitting words behind the figure, inside its clause."""
+    words = reading.lexicon.role_words
+    passive = False
+    at = figure.end
+    limit = min(stop, at + _FURTHEST_RIGHT)
+    while at < limit:
+        word = reading.lower(at)
+        found = reading.lexicon.roles_after.starting(reading.tokens, at)
+        near = at - figure.end <= _NEAR or passive
+        if found and near and _takes(reading, found[0], figure):
+            if passive or not _is_active(reading, figure, at, found[1]):
+                return found[0]
+            return None
+        if word in words["passive"]:
+            passive = True
+        elif word in (",", ";", ":", ".", "?", "!", "(", "—", "–") or word in words["stops"] or (word == "and" and at > figure.end):
+            return None
+        elif passive and word not in words["skipped"]:
+            passive = False
+        at += 1
+    return None
+
+
+def _is_active(reading: Reading, figure: Figure, at: int, end: int) -> bool:
+    """ "Two gunmen killed 12 people": the counted did it; "17 people killed in" it befell."""
+    if end >= len(reading.tokens) or not reading.lower(at).endswith("ed"):
+        return False
+    following = reading.tokens[end]
+    if following.kind == "digits" or following.lower in reading.numbers.starts:
+        return True
+    return following.lower in reading.lexicon.counted["determiners"] or (
+        reading.lexicon.before.starting(reading.tokens, end) is not None
+    )
+
+
+def _left(reading: Reading, figure: Figure, start: int) -> str | None:
+    """The role of the nearest fitting words before the figure, inside its clause."""
+    words = reading.lexicon.role_words
+    at = figure.first
+    limit = max(start, at - _FURTHEST_LEFT, 0)
+    while at > limit:
+        found = reading.lexicon.roles_before.ending(reading.tokens, at)
+        if found and found[1] >= limit and _takes(reading, found[0], figure):
+            return found[0] if not _blocked(reading, found[1], at, figure) else None
+        word = reading.lower(at - 1)
+        if word in (";", ":", ".", "?", "!", ")", "—", "–") or word in words["stops"]:
+            return None
+        if word == "," and at < figure.first:
+            return None
+        at -= 1
+    return None
+
+
+def _blocked(reading: Reading, first: int, last: int, figure: Figure) -> bool:
+    """True if the verb already has its object: "killed a soldier in a raid by 40 men"."""
+    gap = [reading.lower(at) for at in range(last, figure.first)]
+    if len(gap) <= 1:
+        return False
+    return any(word in ("by", "with", "aged", "for") for word in gap)
+
+
+def _through_lists(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """ "killed three soldiers and two civilians": both, whichever has the verb."""
+    given = list(figures)
+    for at in range(1, len(given)):
+        here, before = given[at], given[at - 1]
+        if here.role is None and before.role and _linked(reading, before, here):
+            given[at] = replace(here, role=before.role)
+    for at in range(len(given) - 2, -1, -1):
+        here, after = given[at], given[at + 1]
+        if here.role is None and after.role and _linked(reading, here, after):
+            given[at] = replace(here, role=after.role)
+    return tuple(given)
+
+
+def _linked(reading: Reading, left: Figure, right: Figure) -> bool:
+    gap = [reading.lower(at) for at in range(left.end, right.first)]
+    same = left.form == right.form == "count"
+    return same and 0 < len(gap) <= 4 and set(gap) <= reading.lexicon.role_words["linking"]
