@@ -105,10 +105,18 @@ def is_trap(
     told = sketch.told()
     if before in words["named"]:
         return True
+    if "story_shift" in told and tokens[last - 1].text in words["doubtful"]:
+        return True
     if last - first == 1 and tokens[first].text in words["doubtful"]:
         return _is_other_word(tokens, first, last, before, after, lexicon)
     if told.keys() <= {"year", "modifier", "phase"} and "year" in told:
         return _is_count(sketch, tokens, first, last, before, after, lexicon)
+    if "vicinity" in told or sketch.period == 0:
+        return before not in words["vicinity"] or after in words["of"]
+    if sketch.toward in ("earlier", "later") and not sketch.base:
+        # "two days before he left": not a date, as the day of leaving is not told.
+        if tokens[last - 1].text in words["conjunctions"] and after and after not in ".,;:!?)":
+            return True
     if told.keys() <= {"season"} and tokens[last - 1].text in words["doubtful"]:
         return after in words["of"] or before not in words["supports"]
     if "lone" in told and len(told) <= 2:
@@ -116,26 +124,29 @@ def is_trap(
             after.isalpha() and after not in words["after_day"]
         )
     if kind == "duration":
+        if sketch.toward:
+            return False
         return _is_no_duration(sketch, tokens, first, last, before, after, lexicon)
     if told.keys() == {"figure_one", "figure_two"}:
         return before not in words["dating"]
     if told.keys() == {"hour", "minute"} and before in words["score"]:
         return True
-    return kind == "set" and told.keys() == {"unit", "set", "amount"} and False
+    return False
 
 
 def _is_other_word(
     tokens: list[Token], first: int, last: int, before: str, after: str, lexicon: Lexicon
 ) -> bool:
     words = lexicon.words
-    if before in words["supports"]:
-        # "in May"; but "and may", "to march".
-        return not tokens[first].capital and before not in words["before_month"]
-    if not tokens[first].capital:
+    name_follows = last < len(tokens) and after.isalpha() and tokens[last].capital
+    if before in words["before_month"]:
+        return False
+    if not tokens[first].capital or name_follows:
         return True
-    sentence_start = first == 0 or before in _STOPS
-    named = first > 0 and tokens[first - 1].capital
-    return named or sentence_start or (after.isalpha() and tokens[last].capital)
+    if before in words["supports"]:
+        return False
+    # "the May election"; but "Theresa May", "a March for peace", "May we ask".
+    return before not in words["articles"] or after in words["not_a_date"]
 
 
 def _is_count(
@@ -152,6 +163,8 @@ def _is_count(
         return bool(after)
     if before and before in "$€£¥#":
         return True
+    if not tokens[last - 1].text.isdecimal() and after.isalpha():
+        return after not in words["after_day"]
     year = sketch.year or 0
     return not 1900 <= year <= 2035 and before not in words["dating"]
 

@@ -44,6 +44,7 @@ class Lexicon:
     entries: Mapping[str, tuple[Entry, ...]]
     layers: tuple[Layer, ...]
     report: frozenset[str]
+    silent: frozenset[str]
     triggers: tuple[frozenset[str], ...]
     vocabulary: frozenset[str]
     words: Mapping[str, frozenset[str]] = field(repr=False)  # named sets of single words
@@ -122,6 +123,7 @@ def lexicon_for(language: str) -> Lexicon:
         entries={first: tuple(entries) for first, entries in found.items()},
         layers=layers,
         report=frozenset(rules["report"]),
+        silent=frozenset(rules["silent"]),
         triggers=tuple(frozenset(kinds) for kinds in rules["triggers"]),
         vocabulary=frozenset(vocabulary) | literals_of(layers),
         words={

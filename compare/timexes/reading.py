@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from compare.timexes.context import bound_before, is_trap, sentence_around, tense_at
@@ -51,44 +51,85 @@ def timexes_in(
     place = ZoneInfo(zone)
     day, now = _publication(reference, place)
     tokens = tokens_of(text)
+    story = _Story(anchor)
     found: list[Timex] = []
-    last_day = anchor
-    last_end = -1
-    for part, first in _phrases(text, tokens, lexicon):
-        if len(found) >= MOST_TIMEXES:
-            break
+
+    def read(part: Part, first: int) -> bool:
         sketch = Sketch.of(part.features)
         if is_trap(sketch, part.kind, tokens, first, part.end, lexicon):
-            continue
+            return False
         sentence = sentence_around(text, tokens, first, part.end)
-        if found and anchor is None and last_end < sentence[0]:
-            carried = last_day if _needs_story(sketch) else None
-        else:
-            carried = last_day
+        tense = tense_at(tokens, first, part.end, sentence, lexicon)
+        before = tokens[first - 1].text if first else ""
+        if part.kind == "duration" and tense == "future" and before in lexicon.words["ahead"]:
+            if not isinstance(sketch.amount, str) and not sketch.which:
+                sketch = replace(sketch, toward="hence")
         scene = Scene(
             reference=day,
             now=now,
-            anchor=carried,
-            tense=tense_at(tokens, first, part.end, sentence, lexicon),
+            accounts=any(
+                token.text in lexicon.words["accounts"] for token in tokens[slice(*sentence)]
+            ),
+            tense=tense,
             day_order=day_order,
             language=language,
+            **story.told_at(first, sentence[0], alone=not _needs_story(sketch)),
         )
         readings = readings_of(sketch, part.kind, scene)
         if not readings:
-            continue
-        span = _span(text, tokens, first, part.end)
+            return False
+        span = Span(start=tokens[first].start, end=tokens[part.end - 1].end)
         bound = bound_before(tokens, first, lexicon)
-        timex = _timex(span, text, sketch, readings, bound, place)
-        found.append(timex)
-        last_end = part.end
-        if timex.type in ("DATE", "TIME") and readings[0].stretch.grain in (
-            "day",
-            "hour",
-            "minute",
-            "daypart",
-        ):
-            last_day = readings[0].stretch.day or last_day
+        found.append(_timex(span, text, sketch, readings, bound, place))
+        story.hear(readings[0], sketch, first)
+        return True
+
+    for start, end in _runs(text, tokens, lexicon):
+        _read_run(text, tokens, start, end, lexicon, read)
+        if len(found) >= MOST_TIMEXES:
+            break
     return tuple(found)
+
+
+# Words after which a date named before is forgotten: about four sentences.
+_MEMORY = 100
+_DAY_GRAINS = frozenset({"day", "daypart", "hour", "minute", "second"})
+_MONTH_GRAINS = _DAY_GRAINS | {"week", "weekend", "month", "quarter"}
+_YEAR_GRAINS = _MONTH_GRAINS | {"year", "half", "season"}
+
+
+class _Story:
+    """The dates that the text has named so far, from which "a day later" counts."""
+
+    def __init__(self, anchor: date | None) -> None:
+        self._given = anchor
+        self._days: dict[str, tuple[date, int]] = {}
+        self._quarter: Stretch | None = None
+
+    def hear(self, reading: Reading, sketch: Sketch, at: int) -> None:
+        """Remember what was read at a token."""
+        stretch, day = reading.stretch, reading.stretch.day
+        if day is None:
+            return
+        for name, grains in (
+            ("anchor", _DAY_GRAINS),
+            ("month_anchor", _MONTH_GRAINS),
+            ("year_anchor", _YEAR_GRAINS),
+        ):
+            if stretch.grain in grains:
+                self._days[name] = (day, at)
+        if stretch.grain == "quarter" and sketch.toward is None and not sketch.period:
+            self._quarter = stretch
+
+    def told_at(self, at: int, sentence: int, *, alone: bool) -> dict[str, Any]:  # Any: of Scene
+        """The dates to count from at a token; ``alone`` asks only for those of its sentence."""
+        since = sentence if alone else at - _MEMORY
+        told: dict[str, Any] = {
+            name: day for name, (day, heard) in self._days.items() if heard >= since
+        }
+        for name in ("anchor", "month_anchor", "year_anchor"):
+            told.setdefault(name, self._given)
+        return {**told, "quarter": self._quarter}
 
 
 def _needs_story(sketch: Sketch) -> bool:
@@ -110,34 +151,45 @@ def _publication(reference: Moment | None, place: tzinfo) -> tuple[date | None, 
 # ---------------------------------------------------------------------------- finding
 
 
-def _phrases(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[Part, int]]:
-    """The longest phrases, from left to right, each with the token at which it begins."""
-    for start, end in _runs(tokens, lexicon):
-        run = tokens[start:end]
-        chart = [_parts_at(text, tokens, at, lexicon) for at in range(start, end)]
-        for row in chart:
-            row[:] = [_moved(part, -start) for part in row if part.end <= end]
-        kinds = {part.kind for row in chart for part in row}
-        if not any(trigger <= kinds for trigger in lexicon.triggers):
-            continue
-        complete(chart, [token.text for token in run], lexicon.layers)
-        at = 0
-        while at < len(chart):
-            wanted = [part for part in chart[at] if part.kind in lexicon.report]
-            if not wanted:
-                at += 1
-                continue
-            best = max(wanted, key=lambda part: (part.end, -part.rank))
-            yield _moved(best, start), start + at
-            at = best.end
+def _read_run(
+    text: str,
+    tokens: list[Token],
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    read: Callable[[Part, int], bool],
+) -> None:
+    """Offer the phrases of a run to ``read``, the longest first, from left to right."""
+    chart = [_parts_at(text, tokens, at, lexicon) for at in range(start, end)]
+    for row in chart:
+        row[:] = [_moved(part, -start) for part in row if part.end <= end]
+    kinds = {part.kind for row in chart for part in row}
+    if not any(trigger <= kinds for trigger in lexicon.triggers):
+        return
+    complete(chart, [token.text for token in tokens[start:end]], lexicon.layers)
+    at = 0
+    while at < len(chart):
+        wanted = [
+            part for part in chart[at] if part.kind in lexicon.report or part.kind in lexicon.silent
+        ]
+        wanted.sort(key=lambda part: (-part.end, part.rank))
+        for part in wanted:
+            if part.kind in lexicon.silent or read(_moved(part, start), start + at):
+                at = part.end
+                break
+        else:
+            at += 1
 
 
-def _runs(tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Stretches of tokens that the language knows, or figures."""
+def _runs(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Stretches of tokens that the language knows, or that a date in figures covers."""
     start = None
+    covered = 0
     vocabulary = lexicon.vocabulary
     for at, token in enumerate(tokens):
-        if token.text in vocabulary or token.text.isdecimal() or token.text == "½":
+        if token.text[0].isdecimal():
+            covered = max(covered, at + 1 + _marks_after(text, tokens, at))
+        if token.text in vocabulary or at < covered or token.text == "½":
             if start is None:
                 start = at
             elif at - start >= _LONGEST_RUN:
@@ -148,6 +200,15 @@ def _runs(tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             start = None
     if start is not None:
         yield start, len(tokens)
+
+
+def _marks_after(text: str, tokens: list[Token], at: int) -> int:
+    """1 where the next token is a mark between two runs of digits, as in 9:30 and 3.4.2017."""
+    if at + 2 >= len(tokens):
+        return 0
+    mark, following = tokens[at + 1], tokens[at + 2]
+    glued = mark.start == tokens[at].end and following.start == mark.end
+    return 1 if glued and mark.text in ":./-tT" and following.text[0].isdecimal() else 0
 
 
 def _parts_at(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Part]:
@@ -165,10 +226,6 @@ def _parts_at(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list
 
 def _moved(part: Part, by: int) -> Part:
     return Part(kind=part.kind, end=part.end + by, features=part.features, rank=part.rank)
-
-
-def _span(text: str, tokens: list[Token], first: int, last: int) -> Span:
-    return Span(start=tokens[first].start, end=tokens[last - 1].end)
 
 
 # ---------------------------------------------------------------------------- the record

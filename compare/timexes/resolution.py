@@ -11,7 +11,14 @@ from typing import Literal
 from compare.timexes import values
 from compare.timexes.clock import clock_readings
 from compare.timexes.holidays import holiday_in, nth_weekday
-from compare.timexes.scene import Scene, chosen_of
+from compare.timexes.scene import (
+    DAY_PULL,
+    MONTH_PULL,
+    QUARTER_PULL,
+    WEEKDAY_PULL,
+    Scene,
+    chosen_of,
+)
 from compare.timexes.sketch import Sketch
 from compare.timexes.values import Stretch, open_stretch
 
@@ -43,7 +50,7 @@ def readings_of(sketch: Sketch, kind: str, scene: Scene) -> tuple[Reading, ...]:
         return (Reading(type="DURATION", stretch=open_stretch(_lasting(sketch), "duration")),)
     if sketch.toward:
         return tuple(_offset(sketch, scene))
-    if kind == "time":
+    if kind == "time" or sketch.daypart or sketch.hour is not None:
         return _times(sketch, scene)
     return _dates(sketch, scene)
 
@@ -93,16 +100,9 @@ def _end_of_range(sketch: Sketch, first: Stretch, scene: Scene) -> Stretch | Non
         if begin is None:
             return open_stretch(f"{first.value[:-2]}{until.day:02}", "day")
         return _calendar_day(begin.year, begin.month, until.day or 0)
-    if told.keys() == {"weekday"} and begin:
-        return (
-            values.day_of(
-                begin + timedelta(days=(until.weekday or 1) - begin.isoweekday() & 7 or 7)
-            )
-            if False
-            else values.day_of(
-                begin + timedelta(days=((until.weekday or 1) - begin.isoweekday()) % 7 or 7)
-            )
-        )
+    if told.keys() == {"weekday"} and until.weekday and begin:
+        ahead = (until.weekday - begin.isoweekday()) % 7 or 7
+        return values.day_of(begin + timedelta(days=ahead))
     if told.keys() == {"year"} and until.year and sketch.year and until.year < sketch.year:
         until = replace(until, year=sketch.year - sketch.year % 100 + until.year % 100)
     if until.month and not until.year and begin and not told.keys() & {"shift", "unit"}:
@@ -160,6 +160,10 @@ def _unchecked_stretches(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         yield from _days_away(sketch, scene)
     elif sketch.holiday:
         yield from _holidays(sketch, scene)
+    elif sketch.period is not None:
+        yield from _in_accounts(sketch, scene)
+    elif sketch.vicinity and sketch.unit in ("weekend", "week"):
+        yield from _vicinity(sketch.unit, scene)
     elif sketch.story or sketch.story_shift is not None:
         yield from _in_story(sketch, scene)
     elif sketch.month:
@@ -246,7 +250,7 @@ def _months(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     if sketch.shift is not None:
         yield from _shifted(makes, sketch.shift, reference)
     else:
-        yield from chosen_of(makes, scene)
+        yield from chosen_of(makes, scene, pull=MONTH_PULL)
 
 
 def _month_days(month: int, day: int, weekday: int | None, scene: Scene) -> Iterator[Stretch]:
@@ -265,7 +269,7 @@ def _month_days(month: int, day: int, weekday: int | None, scene: Scene) -> Iter
         ]
         years = fitting or years
     makes = [partial(_calendar_day, year, month, day) for year in years]
-    yield from chosen_of(makes, scene, nearest=True)
+    yield from chosen_of(makes, scene, pull=DAY_PULL)
 
 
 def _shifted(makes: list[partial[Stretch]], shift: int, reference: date) -> Iterator[Stretch]:
@@ -297,7 +301,7 @@ def _seasons(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         if sketch.shift is not None:
             yield from _shifted(makes, sketch.shift, reference)
         else:
-            yield from chosen_of(makes, scene, nearest=True)
+            yield from chosen_of(makes, scene, pull=QUARTER_PULL)
 
 
 def _holidays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
@@ -334,7 +338,7 @@ def _holidays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
             known = [made for make in makes if (made := make())]
             yield from _shifted([partial(_same, one) for one in known], sketch.shift, reference)
         else:
-            yield from chosen_of(makes, scene, nearest=True)
+            yield from chosen_of(makes, scene, pull=DAY_PULL)
 
 
 def _same(stretch: Stretch) -> Stretch:
@@ -359,7 +363,7 @@ def _parts_of_year(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         yield open_stretch(f"XXXX-{unit[0].upper()}{number}", unit)
     else:
         makes = [partial(make, reference.year + away, number) for away in _YEARS_AROUND]
-        yield from chosen_of(makes, scene)
+        yield from chosen_of(makes, scene, pull=QUARTER_PULL)
 
 
 def _weekdays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
@@ -380,7 +384,9 @@ def _weekdays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         return
     if sketch.shift is None:
         days = [this_week + away * week for away in (-2, -1, 0, 1, 2)]
-        yield from chosen_of([partial(values.day_of, one) for one in days], scene)
+        yield from chosen_of(
+            [partial(values.day_of, one) for one in days], scene, pull=WEEKDAY_PULL
+        )
     elif sketch.shift < 0:
         last = this_week if this_week < reference else this_week - week
         yield values.day_of(last)
@@ -402,7 +408,7 @@ def _weekday_and_day(weekday: int, day: int, scene: Scene) -> Iterator[Stretch]:
         made = _calendar_day(month.year, month.month, day)
         if made and made.day and made.day.isoweekday() == weekday:
             makes.append(partial(_same, made))
-    yield from chosen_of(makes, scene, nearest=True)
+    yield from chosen_of(makes, scene, pull=DAY_PULL)
 
 
 def _lone_day(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
@@ -415,7 +421,7 @@ def _lone_day(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     first = scene.reference.replace(day=1)
     months = [values.months_later(first, away) for away in range(-3, 4)]
     makes = [partial(_calendar_day, month.year, month.month, day) for month in months]
-    yield from chosen_of(makes, scene, nearest=True)
+    yield from chosen_of(makes, scene, pull=DAY_PULL)
 
 
 def _days_away(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
@@ -434,7 +440,7 @@ def _days_away(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
 
 def _in_story(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     """ "the next day", "the following month", "that year": counted from the story's date."""
-    base = scene.story_day
+    base = scene.story_day(sketch.unit or ("month" if sketch.month else "day"))
     shift = sketch.story_shift if sketch.story_shift is not None else sketch.shift
     if shift is None:
         return
@@ -450,6 +456,31 @@ def _in_story(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         yield from _weekdays(without, scene)
     else:
         yield from _unchecked_stretches(without, told)
+
+
+def _in_accounts(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
+    """ "the quarter", "the year-earlier third quarter" of a company's results."""
+    if scene.reference is None:
+        return
+    quarter = scene.quarter
+    if quarter is None:
+        quarter = next(_pointed("quarter", -1, scene.reference))
+    first = quarter.day or scene.reference
+    number = sketch.nth if sketch.nth and 1 <= sketch.nth <= 4 else (first.month + 2) // 3
+    yield values.quarter_of(first.year + (sketch.period or 0), number)
+    if sketch.period:
+        yield values.year_of(first.year + sketch.period)
+
+
+def _vicinity(unit: str, scene: Scene) -> Iterator[Stretch]:
+    """ "the weekend", "the week": the one that the tense points to."""
+    reference = scene.reference
+    if reference is None:
+        yield open_stretch("XXXX-WXX-WE" if unit == "weekend" else "XXXX-WXX", unit)
+        return
+    make = values.weekend_of if unit == "weekend" else values.week_of
+    days = [reference + away * timedelta(days=7) for away in (-1, 0, 1)]
+    yield from chosen_of([partial(make, day) for day in days], scene, pull=WEEKDAY_PULL)
 
 
 def _pointed(unit: str, shift: int, base: date | None) -> Iterator[Stretch]:
@@ -530,9 +561,15 @@ def _offset(sketch: Sketch, scene: Scene) -> Iterator[Reading]:
         return
     sign = -1 if toward in ("ago", "earlier") else 1
     from_now = toward in ("ago", "hence")
-    bases: list[date | None] = [scene.reference if from_now else scene.story_day]
+    bases: list[date | None] = [scene.reference if from_now else scene.story_day(unit)]
     if sketch.base:
         bases = [one.day for one in _stretches(sketch.base, scene)]
+    elif sign < 0 and unit == "year" and amount == 1 and scene.accounts and scene.quarter:
+        yield from (
+            Reading(type="DATE", stretch=one)
+            for one in _in_accounts(replace(sketch, period=-1, nth=None), scene)
+        )
+        return
     for base in bases:
         if unit in _CLOCK_UNITS:
             yield from _clock_away(sign * amount * _CLOCK_UNITS[unit], scene)

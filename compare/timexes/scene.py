@@ -4,64 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from compare.timexes.context import Tense
 from compare.timexes.values import Stretch
 
-__all__ = ["Scene", "chosen_of"]
+__all__ = ["DAY_PULL", "MONTH_PULL", "QUARTER_PULL", "WEEKDAY_PULL", "Scene", "chosen_of"]
+
+
+# How many days further away a reading on the side of the clause's tense may lie and still be
+# chosen. Weekdays follow the tense wherever it is told; a day of a month is so often told ahead
+# of a verb about something else that only a close call is left to the tense. Flat between half
+# and twice these values on half A of bench.dates.
+WEEKDAY_PULL = 30
+DAY_PULL = 60
+MONTH_PULL = 200
+QUARTER_PULL = 120
+# Without a word of tense news looks back, but not far for days with a month.
+_UNTOLD = {WEEKDAY_PULL: 30, DAY_PULL: 10, MONTH_PULL: 90, QUARTER_PULL: 90}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The day of publication, the story's last date, the clause's tense, the outlet's habits.
+    """The day of publication, the story's last dates, the clause's tense, the outlet's habits.
 
     ``reference`` is a day in the outlet's zone and ``now`` the local clock reading where the
     publication time is known to the second; both are None without a publication date.
+    ``anchor`` is the last day that the story named, ``month_anchor`` and ``year_anchor`` the
+    last day, month or year, ``quarter`` the quarter that its accounts are about.
     """
 
     reference: date | None
     now: datetime | None = None
     anchor: date | None = None
+    month_anchor: date | None = None
+    year_anchor: date | None = None
+    quarter: Stretch | None = None
+    accounts: bool = False  # the sentence is about a company's results
     tense: Tense | None = None
     day_order: Literal["dmy", "mdy", "ymd"] | None = None
     language: str = "en"
 
-    @property
-    def story_day(self) -> date | None:
-        """The day from which the story counts: its last date, else that of publication."""
+    def story_day(self, unit: str) -> date | None:
+        """The day from which the story counts in a unit: its last date, else publication's."""
+        if unit in ("year", "decade", "century", "season", "half"):
+            return self.year_anchor or self.reference
+        if unit in ("month", "quarter"):
+            return self.month_anchor or self.reference
         return self.anchor or self.reference
 
 
 def chosen_of(
-    makes: Iterable[Callable[[], Stretch | None]], scene: Scene, *, nearest: bool = False
+    makes: Iterable[Callable[[], Stretch | None]], scene: Scene, *, pull: int
 ) -> tuple[Stretch, ...]:
-    """The reading that the tense asks for and the other one, out of stretches in time order.
+    """The nearest stretch to publication, drawn to the side of the tense; then the rival.
 
-    Behind is the last that has begun by the day of publication, ahead the first that ends
-    after it. Without a tense ``nearest`` takes the closer one, otherwise the one behind.
+    ``pull`` is one of the constants above: the days that the tense is worth.
     """
     day = scene.reference
     found = [made for make in makes if (made := make()) and made.low and made.high]
     if day is None or not found:
         return tuple(found[:1])
-    behind = [one for one in found if one.low and one.low.date() <= day]
-    ahead = [one for one in found if one.high and one.high.date() > day]
-    pair = [*behind[-1:], *ahead[:1]]
-    if len(pair) == 2 and pair[0] == pair[1]:
-        # The current one: keep the one after or before it as the other reading.
-        pair = [pair[0], *(ahead[1:2] if scene.tense == "future" else behind[-2:-1])]
-        return tuple(pair)
-    if len(pair) < 2:
-        return tuple(pair)
-    if scene.tense == "future" or (scene.tense is None and nearest and _is_closer(pair, day)):
-        pair.reverse()
-    return tuple(pair)
 
+    def cost(one: Stretch) -> tuple[int, str]:
+        assert one.low is not None  # unresolved ones were left out above
+        assert one.high is not None
+        behind = (day - one.high.date()).days + 1
+        ahead = (one.low.date() - day).days
+        against = 0
+        if scene.tense == "past" or scene.tense is None:
+            against = (pull if scene.tense else _UNTOLD[pull]) if ahead > 0 else 0
+        elif behind > 0:
+            against = pull
+        return max(behind, ahead, 0) + against, one.value
 
-def _is_closer(pair: list[Stretch], day: date) -> bool:
-    first, second = pair[0].high, pair[1].low
-    assert first is not None  # both are resolved
-    assert second is not None
-    return (second.date() - day) < (day - first.date() + timedelta(days=1))
+    ranked = sorted(found, key=cost)
+    return tuple(ranked[:2])

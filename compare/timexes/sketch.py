@@ -35,6 +35,8 @@ class Sketch:
     shift: int | None = None
     story_shift: int | None = None
     story: int | None = None
+    period: int | None = None  # the accounts' quarter (0) or the same one a year before (-1)
+    vicinity: int | None = None  # "the weekend": a time only after certain prepositions
     days: int | None = None
     nth: int | None = None
     tens: int | None = None
