@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -123,8 +123,7 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 
 def _in_zone(moment: datetime, zone: str) -> datetime:
-    where: tzinfo = ZoneInfo(zone)
-    return moment.astimezone(where)
+    return moment.astimezone(ZoneInfo(zone))
 
 
 def _environment() -> jinja2.Environment:

@@ -2,6 +2,9 @@
 
 import http.client
 import re
+import signal
+import subprocess
+import sys
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
@@ -216,6 +219,20 @@ def test_latency_holds_every_answer_back() -> None:
 def test_the_outlet_file_describes_the_web(web: DemoWeb) -> None:
     tables = tomllib.loads(web.outlets_toml())["outlet"]
     assert [Outlet(**_tuples(table)) for table in tables] == list(web.outlets)
+
+
+def test_the_module_serves_until_interrupted_and_prints_the_outlet_file() -> None:
+    command = [sys.executable, "-m", "discrepant.demo", "--visit", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as serving:
+        assert serving.stdout is not None
+        assert serving.stderr is not None
+        assert serving.stdout.readline() == "[[outlet]]\n"
+        assert "Ctrl-C" in serving.stderr.readline()
+        serving.send_signal(signal.SIGINT)
+        serving.communicate(timeout=10)
+        assert serving.returncode == 0
 
 
 def _tuples(table: dict[str, object]) -> dict[str, object]:
