@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["credit_of"]
+__all__ = ["credit_of", "is_agency"]
 
 _HEAD = 160  # characters in which a dateline ends: "SOCHI, Russia, Aug 19 (Reuters) -"
 _LAST_LINES = 3
@@ -50,6 +50,15 @@ def credit_of(
         if credit is not None:
             return credit
     return None
+
+
+def is_agency(name: str, extra: Iterable[str] = ()) -> bool:
+    """True if a byline's name is an agency's rather than a person's.
+
+    >>> is_agency("Associated Press"), is_agency("Ann Reporter")
+    (True, False)
+    """
+    return name.strip() in {*_names(), *extra}
 
 
 def _credit_in_last_line(line: str, names: dict[str, str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from crawler.agencies import credit_of
+from crawler.agencies import credit_of, is_agency
 from crawler.candidates import Entry
 from crawler.charset import text_of
 from crawler.dates import plausible
@@ -41,7 +41,12 @@ def extract(
         return Unread(url=page.url, outlet=outlet.name, reason="the page has too many parts")
     told = metadata_of(page, outlet)
     title = told.title or (hint.title if hint is not None else "")
-    body = body_of(paragraphs_in(html), title=title, zone=outlet.zone, day_order=outlet.day_order)
+    body = body_of(
+        paragraphs_in(html),
+        headlines=(title, *told.headlines),
+        zone=outlet.zone,
+        day_order=outlet.day_order,
+    )
     paragraphs = tuple(line for line in body.paragraphs if not is_appeal(line))
     if sum(len(line.split()) for line in paragraphs) < _WORDS_AT_LEAST:
         return Unread(url=page.url, outlet=outlet.name, reason="the page has no article text")
@@ -64,7 +69,7 @@ def extract(
         published=published,
         published_from=published_from,
         modified=_modified(told, body, page),
-        authors=told.authors,
+        authors=tuple(name for name in told.authors if not is_agency(name, agencies)),
         credit=credit_of(paragraphs, authors=told.authors, outlet=outlet.name, extra=agencies),
         language=language_of(text, claimed=claimed),
         read="partial" if partial else "full",

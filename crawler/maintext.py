@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import trafilatura
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 # the largest of 261 news pages has 30,000 tags.
 TAGS_AT_MOST = 60_000
 _HEAD_LINES = 6  # where headline, date and byline can stand
+_KICKER_WORDS = 6  # "World", "Opinion | Letters", a trail of sections
 
 
 def paragraphs_in(text: str) -> tuple[str, ...]:
@@ -44,19 +45,21 @@ class Body:
     dateline: Dateline | None = None
 
 
-def body_of(paragraphs: Sequence[str], *, title: str, zone: str, day_order: str | None) -> Body:
-    """The paragraphs without the headline, and without byline and date under it."""
-    headline = tokens_of(title)
+def body_of(
+    paragraphs: Sequence[str], *, headlines: Iterable[str], zone: str, day_order: str | None
+) -> Body:
+    """The paragraphs without the headline, what stands over it, and byline and date under it."""
+    titles = {tokens_of(headline) for headline in headlines} - {()}
+    at = next((n for n, s in enumerate(paragraphs[:_HEAD_LINES]) if tokens_of(s) in titles), -1)
     kept, dateline = [], None
     for number, line in enumerate(paragraphs):
-        if headline and tokens_of(line) == headline:
+        if tokens_of(line) in titles:
             continue
         if number < _HEAD_LINES:
-            if is_byline(line):
-                continue
             found = dateline_in(line, zone=zone, day_order=day_order)
-            if found is not None:
-                dateline = dateline or found
+            dateline = dateline or found
+            is_kicker = number < at and len(line.split()) <= _KICKER_WORDS
+            if found is not None or is_kicker or is_byline(line):
                 continue
         kept.append(line)
     return Body(paragraphs=tuple(kept), dateline=dateline)

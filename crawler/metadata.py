@@ -28,7 +28,7 @@ __all__ = ["Metadata", "authors_in_byline", "is_byline", "metadata_of"]
 
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.I)
 _BYLINE_WORDS = 25  # "By A Person and B Person in Sochi, Friday 19 August 2022 10.30 BST"
-_SUFFIX = re.compile(r"\s+(?:[|–—·»«:-]|::|//)\s+")
+_BETWEEN = re.compile(r"\s+(?:[|–—·»«:-]|::|//)\s+|:\s+")  # the site's name and the headline
 _NAME_WORDS = 5
 _NAMES_AT_MOST = 12
 
@@ -37,12 +37,14 @@ _NAMES_AT_MOST = 12
 class Metadata:
     """What a page says about its article. ``url`` is canonical; None is "the page does not say".
 
+    ``headlines`` are all forms of the title that the page holds, ``title`` among them.
     ``free`` is False where the page calls itself not accessible for free. ``word_count`` is the
     page's own claim. ``site`` is the name that the site gives itself.
     """
 
     url: str
     title: str
+    headlines: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: Moment | None = None
     published_from: str | None = None
@@ -76,7 +78,8 @@ class _Reader:
         urls = frozenset({page.url, page.final_url, self._canonical})
         visible = self._visible_title()
         self._node: Node | None = article_node(nodes_in(soup), urls=urls, title=visible)
-        self._title = self._told_title(visible)
+        self._shown = [visible, *(_line(tag) for tag in soup.find_all("h1", limit=20))]
+        self._title = self._told_title()
 
     def metadata(self) -> Metadata:
         published, published_from = self._published()
@@ -87,6 +90,7 @@ class _Reader:
         return Metadata(
             url=self._canonical,
             title=self._title,
+            headlines=tuple(dict.fromkeys(line for line in (self._title, *self._shown) if line)),
             authors=self._authors(),
             published=published,
             published_from=published_from,
@@ -113,24 +117,20 @@ class _Reader:
         tag = self._soup.title.get_text() if self._soup.title else ""
         return self._bare(self._meta("title") or tag)
 
-    def _told_title(self, visible: str) -> str:
-        """The headline: JSON-LD's unless it was cut, then the meta title, then a lone h1."""
-        headline = self._bare(text_of_key(self._node, "headline") or "")
-        shown = [_line(tag) for tag in self._soup.find_all("h1", limit=20)]
-        shown = [line for line in shown if line]
-        told = headline or visible
-        for line in shown:
-            stem = tokens_of(told.rstrip("….").rstrip("."))
-            if told.endswith(("…", "...")) and tokens_of(line)[: len(stem)] == stem:
-                return line
-        return told or (shown[0] if shown else "")
+    def _told_title(self) -> str:
+        """The headline: JSON-LD's, then the meta title, then the h1; whole where it was cut."""
+        headlines = [self._bare(text_of_key(self._node, "headline") or ""), *self._shown]
+        told = next((line for line in headlines if line), "")
+        if told.endswith(("…", "...")):
+            return next((line for line in headlines if _continues(line, told)), told)
+        return told
 
     def _bare(self, title: str) -> str:
         """The title without the site's name at its end or start."""
         title = " ".join(html.unescape(title).split())
         names = {tokens_of(name) for name in (self._outlet.name, self._site or "") if name}
         names.add(tokens_of((urlsplit(self._page.final_url).hostname or "").removeprefix("www.")))
-        pieces = list(_SUFFIX.finditer(title))
+        pieces = list(_BETWEEN.finditer(title))
         for piece in pieces:
             if tokens_of(title[piece.end() :]) in names:
                 return title[: piece.start()].strip()
@@ -271,6 +271,12 @@ def _persons(text: str) -> Iterator[str]:
             and "://" not in part
         ):
             yield part
+
+
+def _continues(line: str, cut: str) -> bool:
+    """True if the line begins with all words of the other and goes on."""
+    whole, stem = tokens_of(line), tokens_of(cut)
+    return len(whole) > len(stem) and whole[: len(stem)] == stem
 
 
 def _metas_in(soup: BeautifulSoup) -> dict[str, str]:
