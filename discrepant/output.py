@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from discrepant.errors import OutputProblem
 
-__all__ = ["check_outputs", "write_output"]
+__all__ = ["STDOUT", "check_outputs", "made_folder", "write_output"]
+
+# As everywhere on the command line, "-" stands for standard output.
+STDOUT = Path("-")
 
 # How our own reports, exports and tables begin: they may be overwritten without --force.
 _OURS = re.compile(
     rb'<meta name="generator" content="Discrepant'
-    rb'|\A\s*\{\s*"format":\s*\d+,\s*"event":'
+    rb'|\A\s*\{\s*"format":\s*\d+,\s*"events?":'
     rb"|\Afact,kind,label,verdict,confidence,",
 )
 _HEAD = 8192
@@ -28,17 +32,33 @@ def check_outputs(paths: Iterable[Path], *, force: bool = False) -> None:
     """
     taken: set[Path] = set()
     for path in paths:
-        target = path.resolve()
+        target = path if path == STDOUT else path.resolve()
         if target in taken:
             raise OutputProblem(
                 f"Two outputs would go to {path}. Give each of them a file of its own."
             )
         taken.add(target)
-        _check(path, force=force)
+        if path != STDOUT:
+            _check(path, force=force)
+
+
+def made_folder(path: Path) -> Path:
+    """The folder, made if it was not there; OutputProblem when it cannot be one."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise OutputProblem(
+            f"The folder {path} cannot be made: {cause.strerror or cause}. Name another place."
+        ) from cause
+    return path
 
 
 def write_output(path: Path, text: str) -> None:
     """Put the text into the file, as a whole: a reader never sees half of it."""
+    if path == STDOUT:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
     target = path.resolve()
     part = target.with_name(f".{target.name}.part")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from discrepant.records import Outlet
 
@@ -16,14 +16,14 @@ __all__ = ["Query"]
 class Query:
     """One question to the outlets: ``words`` or ``urls``, never both and never neither.
 
-    ``since`` and ``until`` bound the publication: ``since <= published < until``, both in UTC.
+    ``since`` and ``until`` are the first and the last day of publication, as outlets count days.
     """
 
     words: str | None = None
     urls: tuple[str, ...] = ()
     outlets: tuple[Outlet, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
+    since: date | None = None
+    until: date | None = None
 
     def __post_init__(self) -> None:
         if bool(self.words and self.words.split()) == bool(self.urls):

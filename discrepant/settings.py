@@ -27,12 +27,13 @@ USER_FILE = "config.toml"
 class Settings:
     """What a run is told besides its question.
 
-    ``delay`` is the least time between two requests at one host, in seconds. ``allow_private``
-    names hosts that may be asked although their address is not public.
+    ``outlets`` is the outlet list, None where nobody named one. ``delay`` is the least time
+    between two requests at one host, in seconds. ``allow_private`` names hosts that may be asked
+    although their address is not public.
     """
 
     archive: Path
-    outlets: Path = Path("outlets.toml")
+    outlets: Path | None = None
     delay: float = 1.0
     allow_private: tuple[str, ...] = ()
 
@@ -44,7 +45,7 @@ def settings_from(
     folder: Path | None = None,
     home: Path | None = None,
 ) -> Settings:
-    """The settings of this run; a flag that is None or empty was not given.
+    """The settings of this run; a flag that is None or empty was not given, others are ignored.
 
     UsageProblem names the place of a key that is unknown or of a value that is none. ``folder``
     is where discrepant.toml may lie, ``home`` the user's home; both default to the real ones.
@@ -57,7 +58,7 @@ def settings_from(
         _of_file(_config_folder(environment, home) / USER_FILE),
         _of_file(folder / PROJECT_FILE),
         _of_environment(environment),
-        {name: value for name, value in flags.items() if value not in (None, ())},
+        _of_flags(flags),
     ):
         told.update(source)
     return Settings(**{name: _READ[name](value) for name, value in told.items()})
@@ -87,6 +88,11 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, object]:
             name = _known(variable.removeprefix("DISCREPANT_").lower(), variable)
             told[name] = value.split() if name == "allow_private" else value
     return _checked(told, "the environment (DISCREPANT_...)")
+
+
+def _of_flags(flags: Mapping[str, object]) -> dict[str, object]:
+    given = {name: flags[name] for name in _READ if flags.get(name) not in (None, ())}
+    return _checked(given, "the command line")
 
 
 def _known(name: str, place: str) -> str:

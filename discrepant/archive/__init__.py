@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -30,25 +29,13 @@ from discrepant.archive.migrations import NEWEST, migrate, version_of
 from discrepant.archive.rows import Row, article_of, revision_of
 from discrepant.archive.visits import Visit
 from discrepant.errors import ArchiveProblem
+from discrepant.event_list import EventLine
 from discrepant.query import Query
 from discrepant.records import Article, Event, LeftOut, Unread
 
-__all__ = ["Archive", "EventLine"]
+__all__ = ["Archive"]
 
 _NO_SETTINGS: Mapping[str, object] = {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventLine:
-    """One event as a list of events shows it. ``first`` and ``last`` are ISO days or None."""
-
-    id: str
-    title: str
-    articles: int
-    outlets: int
-    first: str | None
-    last: str | None
-    updated: datetime
 
 
 class Archive:
@@ -108,6 +95,23 @@ class Archive:
                 raise
         return cls(database, path, clock=_no_clock, lock=None)
 
+    @classmethod
+    def remove(cls, path: Path) -> None:
+        """Delete an archive and the files that SQLite keeps beside it; nothing if there is none.
+
+        ArchiveProblem when the file is not an archive of ours.
+        """
+        if not path.exists():
+            return
+        with told(path):
+            database = connected_read_only(path)
+            try:
+                version_of(database, path)
+            finally:
+                database.conn.close()
+        for beside in ("", "-wal", "-shm", "-lock"):
+            path.with_name(f"{path.name}{beside}").unlink(missing_ok=True)
+
     def close(self) -> None:
         """Close the file and give the lock back."""
         self._database.conn.close()
@@ -166,6 +170,7 @@ class Archive:
             EventLine(
                 id=row["event"],
                 title=row["title"],
+                query=row["query"],
                 articles=row["articles"],
                 outlets=row["outlets"],
                 first=row["first"],
@@ -174,7 +179,7 @@ class Archive:
             )
             for row in self.rows(
                 """
-                SELECT events.event, events.title, events.updated,
+                SELECT events.event, events.title, events.query, events.updated,
                        count(articles.article) AS articles,
                        count(DISTINCT articles.outlet) AS outlets,
                        substr(min(articles.published), 1, 10) AS first,
@@ -195,38 +200,18 @@ class Archive:
             raise ArchiveProblem(
                 f"The archive {self._path} holds no event yet. Run `discrepant check` first."
             )
-        if identity is None:
-            return self._event(events[0].id)
-        close = [event.id for event in events if event.id.startswith(identity)]
-        if identity in close:
-            return self._event(identity)
-        if len(close) != 1:
-            several = f" Did you mean {', '.join(close[:5])}?" if close else ""
+        wanted = events[0].id if identity is None else identity
+        close = [event for event in events if event.id.startswith(wanted)]
+        found = next((event for event in close if event.id == wanted), None)
+        if found is None and len(close) == 1:
+            found = close[0]
+        if found is None:
+            several = ", ".join(event.id for event in close[:5])
             raise ArchiveProblem(
-                f"The archive {self._path} holds no event {identity!r}.{several} "
-                "`discrepant events` lists them."
+                f"The archive {self._path} holds no event {identity!r}. "
+                f"{f'Did you mean {several}?' if several else '`discrepant events` lists them.'}"
             )
-        return self._event(close[0])
-
-    def _event(self, identity: str) -> Event:
-        row = self.row("SELECT * FROM events WHERE event = :event", event=identity)
-        if row is None:
-            raise KeyError(identity)
-        moments = sorted(
-            (
-                article.published
-                for article in self.articles_of(identity)
-                if article.published is not None
-            ),
-            key=lambda moment: (moment.low, moment.high, moment.iso),
-        )
-        return Event(
-            id=identity,
-            title=row["title"],
-            query=row["query"],
-            first=moments[0] if moments else None,
-            last=moments[-1] if moments else None,
-        )
+        return Event(id=found.id, title=found.title, query=found.query)
 
     def articles_of(self, event: str) -> tuple[Article, ...]:
         """An event's articles as they stand, and after each the earlier texts that it replaced.
