@@ -188,7 +188,8 @@ def check(talk: Talk, /, **given: Any) -> ExitCode:
 def crawl(talk: Talk, /, **given: Any) -> None:
     """Find an event's coverage and keep it.
 
-    The articles go into the archive, without a report. Prints the event's id, which `discrepant compare` and `discrepant report` take.
+    The articles go into the archive, without a report. Prints the event's id, which
+    `discrepant compare` and `discrepant report` take.
     """
     from discrepant.archive import Archive
 
@@ -257,7 +258,8 @@ def compare(talk: Talk, /, **given: Any) -> ExitCode:
 def report(talk: Talk, /, **given: Any) -> ExitCode:
     """Write the report of an event in the archive.
 
-    Without EVENT, the newest is taken; the beginning of an id is enough. The report goes to report.html unless -o names another file; its path is printed.
+    Without EVENT, the newest is taken; the beginning of an id is enough. The report goes to
+    report.html unless -o names another file; its path is printed.
     """
     from discrepant import pipeline
 
