@@ -1,4 +1,4 @@
-"""The agency that a text names as its source: in its dateline, its last lines or its byline."""
+"""The agency that a text names as its source: in its byline, its dateline or its last lines."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ from importlib.resources import files
 __all__ = ["credit_of", "is_agency"]
 
 _HEAD = 160  # characters in which a dateline ends: "SOCHI, Russia, Aug 19 (Reuters) -"
+_TAIL = 100  # characters at the end of a line that can hold a credit
 _LAST_LINES = 3
-_LAST_LINE_WORDS = 25
-_AROUND = r"[\s\-–—(\[©/.,:;]*"
-_REPORTING = r"(?:reporting|writing|additional reporting|with reporting|editing)"
+# "SOCHI (AP) —", "Berlin (dpa/mov)"
+_IN_DATELINE = r"\((?:[\w ]{1,20}/)?(?:NAME)(?:/[\w ]{1,20})?\)"
+_IN_LAST_LINES = (
+    # the line is nothing else: "Reuters", "© 2022 AFP", "Source: Xinhua"
+    r"\A\W*(?i:(?:source|copyright|by|with|via)\W+)?(?:\d{4}\W+)?(?:NAME)\W*\Z",
+    # behind the last sentence: "... he said. --Reuters", "... he said. (AFP)"
+    r"[.?!”\"]\s*(?:[-–—]{1,3}\s?(?:NAME)|\((?:NAME)\))\.?\Z",
+    # "(Reporting by A in Sochi; Reuters)", "With material from Meridian Wire"
+    r"\A\W?(?i:reporting|writing|additional reporting|editing|with (?:material|files|reporting)"
+    r"|this report)\b.{0,80}?\b(?:NAME)\b",
+)
 
 
 def credit_of(
@@ -38,56 +47,29 @@ def credit_of(
     names = {name: short for name, short in names.items() if short.lower() != outlet.lower()}
     for author in authors:
         for name, short in names.items():
-            if re.fullmatch(rf"(?:staff |with )?{re.escape(name)}(?: staff)?", author.strip()):
+            if author.strip().casefold() == name.casefold():
                 return short
-    if paragraphs:
-        head = paragraphs[0][:_HEAD]
-        for name, short in names.items():
-            if re.search(rf"\((?:[\w ]{{1,20}}/)?{re.escape(name)}(?:/[\w ]{{1,20}})?\)", head):
-                return short
+    places = [(_IN_DATELINE, line[:_HEAD]) for line in paragraphs[:1]]
     for line in reversed(paragraphs[-_LAST_LINES:]):
-        credit = _credit_in_last_line(line, names)
-        if credit is not None:
-            return credit
+        places += [(pattern, line[-_TAIL:]) for pattern in _IN_LAST_LINES]
+    any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    for pattern, place in places:
+        if re.search(pattern.replace("NAME", any_name), place):
+            return next(
+                short
+                for name, short in names.items()
+                if re.search(pattern.replace("NAME", re.escape(name)), place)
+            )
     return None
 
 
 def is_agency(name: str, extra: Iterable[str] = ()) -> bool:
     """True if a byline's name is an agency's rather than a person's.
 
-    >>> is_agency("Associated Press"), is_agency("Ann Reporter")
+    >>> is_agency("The Associated Press"), is_agency("Ann Reporter")
     (True, False)
     """
-    return name.strip() in {*_names(), *extra}
-
-
-def _credit_in_last_line(line: str, names: dict[str, str]) -> str | None:
-    if len(line.split()) > _LAST_LINE_WORDS:
-        line = line[-60:]
-        return next(
-            (
-                s
-                for n, s in names.items()
-                if re.search(rf"[.\s][-–—]{{1,3}}\s?{re.escape(n)}\.?\Z", line)
-            ),
-            None,
-        )
-    for name, short in names.items():
-        quoted = re.escape(name)
-        if (
-            re.fullmatch(
-                rf"{_AROUND}(?:©|source:?|copyright|by|with|via)?\s*(?:\d{{4}}\s)?{quoted}{_AROUND}[)\]]?",
-                line,
-                re.I,
-            )
-            and name in line
-        ):
-            return short
-        if re.search(rf"[.\s][-–—]{{1,3}}\s?{quoted}\.?\Z|[.\s]\({quoted}\)\.?\Z", line):
-            return short
-        if re.match(rf"[(\[*]?{_REPORTING}\b", line, re.I) and re.search(rf"\b{quoted}\b", line):
-            return short
-    return None
+    return name.strip().casefold() in {known.casefold() for known in (*_names(), *extra)}
 
 
 @cache

@@ -11,7 +11,7 @@ from crawler.charset import text_of
 from crawler.dates import plausible
 from crawler.fetch import is_html
 from crawler.language import language_of
-from crawler.maintext import TAGS_AT_MOST, Body, body_of, paragraphs_in
+from crawler.maintext import Body, body_of, paragraphs_in, why_unreadable
 from crawler.metadata import Metadata, metadata_of
 from crawler.paywall import is_appeal, why_partial
 from crawler.reasons import reason_for_status
@@ -37,8 +37,9 @@ def extract(
     if reason is not None:
         return Unread(url=page.url, outlet=outlet.name, reason=reason)
     html = text_of(page)
-    if html.count("<") > TAGS_AT_MOST:
-        return Unread(url=page.url, outlet=outlet.name, reason="the page has too many parts")
+    reason = why_unreadable(html)
+    if reason is not None:
+        return Unread(url=page.url, outlet=outlet.name, reason=reason)
     told = metadata_of(page, outlet)
     title = told.title or (hint.title if hint is not None else "")
     body = body_of(

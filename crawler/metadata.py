@@ -29,6 +29,12 @@ __all__ = ["Metadata", "authors_in_byline", "is_byline", "metadata_of"]
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S", re.I)
 _BYLINE_WORDS = 25  # "By A Person and B Person in Sochi, Friday 19 August 2022 10.30 BST"
 _BETWEEN = re.compile(r"\s+(?:[|–—·»«:-]|::|//)\s+|:\s+")  # the site's name and the headline
+_AND = re.compile(r"\s*(?:,|;|&|\||\band\b|\bund\b|\bet\b)\s*")
+_JOB = re.compile(
+    r"\b(?:writers?|editors?|reporters?|correspondents?|staff|news|media|business|press|agency)\b"
+    r"|\.com\b",
+    re.I,
+)
 _NAME_WORDS = 5
 _NAMES_AT_MOST = 12
 
@@ -253,23 +259,24 @@ def is_byline(line: str) -> bool:
 def authors_in_byline(line: str) -> tuple[str, ...]:
     """The persons that a byline names.
 
-    >>> authors_in_byline("By Ann Reporter and Bob Writer, 19 August 2022")
-    ('Ann Reporter', 'Bob Writer')
+    >>> authors_in_byline("By Ann Reporter and Bob Penn, 19 August 2022")
+    ('Ann Reporter', 'Bob Penn')
     """
     return tuple(_persons(line)) if is_byline(line) else ()
 
 
 def _persons(text: str) -> Iterator[str]:
+    """The names in "By A PERSON and B Person, Chief Writer": what follows a comma may be a job."""
     text = re.sub(r"\A(?:by|von|par|por|di|door)\s+", "", " ".join(text.split()), flags=re.I)
-    for part in re.split(r"\s*(?:,|;|&|\||\band\b|\bund\b|\bet\b)\s*", text):
+    for number, part in enumerate(_AND.split(text)):
         words = part.split()
-        if (
+        is_name = (
             0 < len(words) <= _NAME_WORDS
             and words[0][:1].isupper()
-            and not any(character.isdigit() for character in part)
-            and "@" not in part
-            and "://" not in part
-        ):
+            and not any(character.isdigit() or character in "@/" for character in part)
+            and (number == 0 or (len(words) > 1 and not _JOB.search(part)))
+        )
+        if is_name:
             yield part
 
 
