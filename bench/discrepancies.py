@@ -24,11 +24,8 @@ from types import ModuleType
 
 from joblib import Parallel, delayed
 
-import compare
 from bench import ONLY_SCORED, ROOT, shared_folder
-from compare.datelines import dateline_of
-from discrepant.articles_file import articles_in
-from discrepant.records import Event
+from discrepant.pipeline import compare_file
 from reports.json_export import json_of
 
 __all__ = ["SETS", "Run", "Score", "main", "run_of", "score_of"]
@@ -89,9 +86,7 @@ def run_of(name: str, *, processes: int = 2) -> Run:
 
 def _predict(file: Path, predictions: Path) -> float:
     started = time.process_time()
-    event = Event(id=file.stem, title=file.stem)
-    articles = articles_in(file, dateline_of=dateline_of)
-    comparison = compare.compare(articles, event=event)
+    comparison = compare_file(file)
     (predictions / f"{file.stem}.json").write_text(json_of(comparison), encoding="utf-8")
     return time.process_time() - started
 

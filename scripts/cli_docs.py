@@ -27,14 +27,25 @@ This page is written by `make docs` from what `-h` prints; change the help texts
 
 def commands_of(group: click.Group) -> Iterator[tuple[str, click.Command, click.Context]]:
     """The group and each of its commands: the words to type, the command and its context."""
-    width = {"terminal_width": WIDTH, "max_content_width": WIDTH}
-    context = click.Context(group, info_name="discrepant", **width)
+    context = _context(group, "discrepant")
     yield "discrepant", group, context
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if command is not None and not command.hidden:
-            inner = click.Context(command, info_name=name, parent=context, **width)
-            yield f"discrepant {name}", command, inner
+            yield f"discrepant {name}", command, _context(command, name, parent=context)
+
+
+def _context(
+    command: click.Command, name: str, *, parent: click.Context | None = None
+) -> click.Context:
+    return click.Context(
+        command,
+        info_name=name,
+        parent=parent,
+        terminal_width=WIDTH,
+        max_content_width=WIDTH,
+        help_option_names=["-h", "--help"],
+    )
 
 
 def page_of(group: click.Group) -> str:
