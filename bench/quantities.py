@@ -36,6 +36,9 @@ _SETS = (
     ("Recognizers", "recognizers_dev.jsonl", ("--recall-only", "--by", "set")),
     ("Recognizers, extra", "recognizers_extra_dev.jsonl", ("--recall-only", "--by", "set")),
 )
+_NOT_ANNOTATED = frozenset(
+    {"no", "none", "nobody", "no one", "both", "a", "an", "twin", "a pair", "a couple"}
+)
 _PLAIN_MODIFIERS = {"range": "=", "vague": "=", ">=": ">", "<=": "<"}
 
 Row = Mapping[str, Any]  # a line of JSON
@@ -71,7 +74,7 @@ def rows_of(quantities: Iterable[Quantity]) -> Iterator[dict[str, Any]]:
     for quantity in quantities:
         if quantity.form == "ordinal" or (quantity.modifier == "vague" and quantity.value < 12):
             continue
-        if quantity.text.lower() in ("no", "none", "nobody", "no one", "both", "a", "an", "twin"):
+        if quantity.text.lower() in _NOT_ANNOTATED:
             continue
         if quantity.side == "before" and pending is None:
             pending = quantity
@@ -90,16 +93,11 @@ def rows_of(quantities: Iterable[Quantity]) -> Iterator[dict[str, Any]]:
 
 def _row(quantity: Quantity) -> dict[str, Any]:
     value = quantity.value
-    high = None
-    if quantity.modifier == "range" or (
-        quantity.modifier in ("up", "down") and quantity.low != quantity.high
-    ):
-        high = quantity.high
-    elif quantity.modifier == "vague" and not quantity.text.lower().startswith(("several", "a ")):
+    if quantity.modifier == "vague" and not quantity.text.lower().startswith(("several", "a ")):
         value = value / 2
     return {
         "value": value,
-        "value_high": high,
+        "value_high": quantity.value_high,
         "modifier": _PLAIN_MODIFIERS.get(quantity.modifier, quantity.modifier),
         "unit": _unit(quantity),
         "start": quantity.span.start,

@@ -265,7 +265,9 @@ def _scaled(
     if last < len(tokens) and tokens[last].glued and tokens[last].kind == "word":
         letters = tokens[last].lower
         known = words.suffixes.get(letters) or words.scales.get(letters)
-        if known and letters != "dozen":
+        power = last + 1 < len(tokens) and tokens[last + 1].glued  # "32m2"
+        squared = power and tokens[last + 1].text in ("2", "3")
+        if known and letters != "dozen" and not squared:
             scale, suffix = float(known), tokens[last].text
             last += 1
     if not suffix:

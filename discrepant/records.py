@@ -284,6 +284,8 @@ class Quantity:
     )
     figures: int | None = None
     alternatives: tuple[Quantity, ...] = ()
+    # The other end of a range, as written; ``value`` is the first.
+    value_high: float | None = None
     # One end of a change: "from 19" is before, "to 17" after; None for everything else.
     side: Literal["before", "after"] | None = None
 

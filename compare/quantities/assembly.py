@@ -10,7 +10,8 @@ from compare.units import Unit
 
 __all__ = ["joined", "shared"]
 
-_CLOSE_BY_OR = 4.0  # "eight or nine" is a range, "2 or 200" a choice
+# "Eight or nine" and "15 or 20" are ranges, "25 or 40" is a choice.
+_CLOSE_BY_OR = 1.5
 
 
 def joined(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -37,6 +38,9 @@ def _pair(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] |
     if joint is None:
         return None
     left, right = _lent(left, right)
+    if joint == "to" and right.unit is None and _is_from(reading, left) and _bare(right):
+        if _is_elided(reading, right):  # "from 208 pounds to 193"
+            right = replace(right, unit=left.unit, form=left.form)
     if not _same_unit(left.unit, right.unit):
         return None
     before = reading.lower(left.first - 1)
@@ -75,6 +79,10 @@ def _from_to(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...
     if left.value > right.value or turned:
         return (replace(left, side="before"), replace(right, side="after"))
     return (_range(left, right, start),)
+
+
+def _is_from(reading: Reading, figure: Figure) -> bool:
+    return reading.lower(figure.first - 1) in reading.lexicon.ranges["from"]
 
 
 def _turns(reading: Reading, start: int, window: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from compare.quantities.nouns import noun_after, singular
 
 __all__ = ["implied"]
 
-_NEAR = 5  # words between "no one" or "a soldier" and what happened
+_NEAR = 7  # words between "no one" or "a soldier" and what happened
 
 
 def implied(reading: Reading, taken: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -107,9 +107,13 @@ def _happened(reading: Reading, at: int) -> bool:
     for here in range(at, min(at + _NEAR, len(reading.tokens))):
         if reading.lexicon.roles_after.starting(reading.tokens, here):
             return True
+        word = reading.lower(here)
         if reading.tokens[here].kind != "word":
             return False
-        if reading.lower(here) not in words["skipped"] and here > at + 1:
+        listed = word in reading.numbers.ones or (
+            singular(reading.lexicon, word) in reading.lexicon.counted["persons"]
+        )
+        if not listed and word not in words["skipped"] and here > at + 1:
             return False
     return False
 

@@ -83,7 +83,7 @@ def lexicon_of(language: str) -> Lexicon:
         before=_phrases(modifiers["before"]),
         after=_phrases(modifiers["after"]),
         change=_phrases({"up": modifiers["change"]["up"], "down": modifiers["change"]["down"]}),
-        change_words=_sets({name: modifiers["change"][name] for name in ("between", "level")}),
+        change_words=_sets({name: modifiers["change"][name] for name in ("between", "level", "counts")}),
         ranges=_sets(modifiers["ranges"]),
         plurals=counted["plurals"],
         age_of=_tuples(words.pop("age_of")),

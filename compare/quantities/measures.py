@@ -23,7 +23,7 @@ _WORDLIKE = frozenset(
 )
 # Letters that are units only glued to their number or in a handful of cases after a blank.
 _AFTER_BLANK = frozenset(
-    {"m", "g", "l", "L", "V", "W", "C", "F", "t", "%", "°", "º", "€", "£", "¥", "$"}
+    {"R", "m", "g", "l", "L", "V", "W", "C", "F", "t", "%", "°", "º", "€", "£", "¥", "$"}
 )
 
 
@@ -110,9 +110,8 @@ def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bo
             return False
         if token.text in "mgltLVW" and reading.lower(end) in ("'", "&", "-"):
             return False
-    if token.text.isupper() and len(token.text) > 1 and token.glued and unit.dimension == "data":
-        return True
-    return True
+    # "Channel 5s", "Model 3s": the plural of a name.
+    return not (token.text == "s" and figure.first > 0 and reading.is_capital(figure.first - 1))
 
 
 def _suffixed(reading: Reading, figure: Figure, found: tuple[Unit, int] | None) -> Figure:
@@ -246,10 +245,14 @@ def _ratio(reading: Reading, figure: Figure) -> Figure:
 
 def _age(reading: Reading, figure: Figure) -> Figure:
     """ "aged 34", "Smith, 34, said", "at the age of 34", "who was 10"."""
-    if figure.unit is not None or figure.kind not in ("digits", "words"):
+    if figure.kind not in ("digits", "words"):
+        return figure
+    if figure.unit is not None and not _in_years_of_age(reading, figure):
         return figure
     if not (0 < figure.value <= _OLDEST and figure.value == int(figure.value)):
         return figure
+    if figure.unit is not None:
+        return replace(figure, unit=reading.units.by_name["year of age"], form="age")
     counted = reading.lexicon.counted
     at = figure.first
     before = reading.lower(at - 1)
@@ -278,3 +281,11 @@ def _age(reading: Reading, figure: Figure) -> Figure:
     if not (told or named or was):
         return figure
     return replace(figure, unit=reading.units.by_name["year of age"], form="age")
+
+
+def _in_years_of_age(reading: Reading, figure: Figure) -> bool:
+    """ "under the age of 5 years"."""
+    return figure.unit is not None and figure.unit.name == "year" and any(
+        figure.first >= len(words) and reading.starts(figure.first - len(words), (words,))
+        for words in reading.lexicon.age_of
+    )

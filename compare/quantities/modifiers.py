@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.intervals import about
 from compare.quantities.figures import Figure, Reading
 
-__all__ = ["modified"]
+__all__ = ["converted", "modified"]
 
 _MOST_CHAINED = 3  # "up to about 300", "at least some 40"
 
@@ -25,7 +26,7 @@ def _before(reading: Reading, figure: Figure) -> Figure:
     for _ in range(_MOST_CHAINED):
         end = figure.first
         found = phrases.ending(reading.tokens, end)
-        if found is None and reading.lower(end - 1) in ("a", "an", "the", "another"):
+        if found is None and reading.lower(end - 1) in ("a", "an", "another"):
             found = phrases.ending(reading.tokens, end - 1)
         if found is None and figure.form == "age":
             found = _before_age(reading, end)
@@ -119,7 +120,8 @@ def _change(reading: Reading, figure: Figure) -> Figure:
         return figure
     if figure.form == "count" and figure.head is not None and figure.top is None:
         words = ("by", "up", "down")
-        if reading.lower(figure.first - 1) not in words:
+        counts = reading.lexicon.change_words["counts"]
+        if reading.lower(figure.first - 1) not in words and figure.head not in counts:
             return figure
     lexicon = reading.lexicon
     at = figure.first
@@ -135,3 +137,40 @@ def _change(reading: Reading, figure: Figure) -> Figure:
             return figure
         at -= 1
     return figure
+
+
+def converted(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures with the modifier that a second telling takes over from the first.
+
+    "More than 100 kilometres (60 miles)", "lost 190 points, or 0.6%".
+    """
+    given: list[Figure] = []
+    for figure in figures:
+        before = given[-1] if given else None
+        if before is not None and figure.modifier in ("=", "range") and before.unit is not None:
+            if _is_conversion(reading, before, figure):
+                figure = _as_before(figure, before)
+        elif before is not None and figure.modifier == "=" and before.modifier in ("up", "down"):
+            if [reading.lower(at) for at in range(before.end, figure.first)] == [",", "or"]:
+                figure = replace(figure, modifier=before.modifier)
+        given.append(figure)
+    return tuple(given)
+
+
+def _is_conversion(reading: Reading, left: Figure, right: Figure) -> bool:
+    if right.unit is None or left.unit is None or right.unit == left.unit:
+        return False
+    if right.unit.dimension != left.unit.dimension:
+        return False
+    gap = [reading.lower(at) for at in range(left.last, right.first)]
+    return gap in (["("], ["/"], ["[", ","], [",", "or"])
+
+
+def _as_before(figure: Figure, before: Figure) -> Figure:
+    if before.modifier in ("up", "down"):
+        return replace(figure, modifier=before.modifier)
+    if figure.top is not None or before.modifier in ("=", "range", "vague"):
+        return figure
+    if before.modifier == "~":
+        return _named(figure, "nearly" if before.high == before.value else "~")
+    return _named(figure, before.modifier)

@@ -48,6 +48,8 @@ def _is_number_word(reading: Reading, numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     if last - first > 1 or reading.lower(first) != "one":
         return True
+    if last < len(reading.tokens) and reading.tokens[last].kind == "digits":
+        return False  # "one 52,000-barrel refinery"
     if reading.lower(first - 1) in numbers["before_pronoun"] and first:
         return False
     after = reading.lower(last)
@@ -222,7 +224,8 @@ def _named_by_capital(reading: Reading, figure: Figure) -> bool:
     ):
         return False
     following = reading.lower(figure.last)
-    if following in lexicon.role_firsts:
+    if lexicon.roles_after.starting(reading.tokens, figure.last):
         return False
+    del following
     noun = noun_after(reading, figure.last)
     return noun is None or noun[0][1] - noun[0][0] > 3

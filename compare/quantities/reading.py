@@ -9,7 +9,7 @@ from compare.quantities.assembly import joined, shared
 from compare.quantities.figures import Figure, Reading, figure_of, reading_of
 from compare.quantities.implied import implied
 from compare.quantities.measures import measured
-from compare.quantities.modifiers import modified
+from compare.quantities.modifiers import converted, modified
 from compare.quantities.names import is_figure, is_number
 from compare.quantities.nouns import counted
 from compare.quantities.roles import with_roles
@@ -45,9 +45,9 @@ def _figures(reading: Reading, masked: Sequence[Span]) -> tuple[Figure, ...]:
     tokens = reading.tokens
     pairs = joined(reading, tuple(_measured(reading, masked)))
     real = [figure for figure in pairs if is_figure(reading, figure)]
-    nouns = [counted(reading, modified_first) for modified_first in real]
+    nouns = [counted(reading, figure) for figure in real]
     listed = shared(reading, nouns)
-    hedged = [modified(reading, figure) for figure in listed]
+    hedged = converted(reading, [modified(reading, figure) for figure in listed])
     more = [
         figure
         for figure in implied(reading, hedged)
@@ -113,4 +113,5 @@ def _with_unit(
         figures=figure.figures,
         alternatives=alternatives,
         side=figure.side,
+        value_high=figure.top,
     )

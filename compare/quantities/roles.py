@@ -12,6 +12,7 @@ __all__ = ["with_roles"]
 _FURTHEST_RIGHT = 12  # words behind the noun: "26 people on board the bus were killed"
 _FURTHEST_LEFT = 9  # words before the number: "death toll from the blast has risen to 17"
 _NEAR = 2
+_FURTHEST_GAP = 6
 
 
 def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -105,13 +106,25 @@ def _through_lists(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure,
     given = list(figures)
     for at in range(1, len(given)):
         here, before = given[at], given[at - 1]
-        if here.role is None and before.role and _linked(reading, before, here):
+        linked = _linked(reading, before, here) or _goes_on(reading, before, here)
+        if here.role is None and before.role and linked:
             given[at] = replace(here, role=before.role)
     for at in range(len(given) - 2, -1, -1):
         here, after = given[at], given[at + 1]
         if here.role is None and after.role and _linked(reading, here, after):
             given[at] = replace(here, role=after.role)
     return tuple(given)
+
+
+def _goes_on(reading: Reading, left: Figure, right: Figure) -> bool:
+    """ "11 on Monday and six on Tuesday": the second has neither noun nor verb of its own."""
+    if right.form != "count" or left.form != "count" or right.kind == "fraction":
+        return False
+    if right.head is not None and right.noun is not None and right.noun[0] >= right.last:
+        return False
+    gap = [reading.lower(at) for at in range(left.end, right.first)]
+    joints = ("and", ",", "or", "against", "compared")
+    return len(gap) <= _FURTHEST_GAP and any(word in joints for word in gap)
 
 
 def _linked(reading: Reading, left: Figure, right: Figure) -> bool:
