@@ -19,6 +19,10 @@ PADDING = 0.12
 MOST_TICKS = 5
 
 _HOUR, _DAY = 3600.0, 86400.0
+# Seconds from 1970 to the first and the last day that a datetime can hold.
+_FIRST_SECOND, _LAST_SECOND = -62135596800.0, 253402214400.0
+# No news is told in smaller numbers, and floats below it cannot be divided safely.
+_LEAST_SPREAD = 1e-9
 _TIME_STEPS = (
     60.0, 300.0, 900.0, 1800.0, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR,
     _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY,
@@ -59,9 +63,11 @@ def number_axis(values: Iterable[float], *, written: Callable[[float], str] = nu
     """
     known = sorted(values)
     least, most = known[0], known[-1]
-    if least > 0 and most / least >= LOGARITHMIC_FROM:
+    if least > _LEAST_SPREAD and most / least >= LOGARITHMIC_FROM:
         return _logarithmic(least, most, written)
-    room = (most - least or abs(most) * 0.1 or 1) * PADDING
+    # Values closer than floats can part are one value.
+    spread = most - least if most - least > 1e-9 * max(abs(most), abs(least), 1e-9) else 0.0
+    room = (spread or max(abs(most) * 0.1, _LEAST_SPREAD)) * PADDING
     low, high = least - room, most + room
     if least >= 0 and (low < 0 or least < 0.3 * most):
         low = 0.0
@@ -112,7 +118,7 @@ def _time_tick(axis: Axis, at: float, step: float, *, clock_only: bool) -> Tick:
 def _calendar(least: float, most: float) -> Axis:
     """Months or years, whose lengths differ."""
     room = (most - least) * PADDING / 2
-    bare = Axis(low=least - room, high=most + room)
+    bare = Axis(low=max(least - room, _FIRST_SECOND), high=min(most + room, _LAST_SECOND))
     months = (most - least) / (30.4 * _DAY)
     step = next((s for s in (1, 3, 6, 12, 24, 60, 120, 240) if months / s <= MOST_TICKS), 1200)
     start = datetime.fromtimestamp(bare.low, UTC)

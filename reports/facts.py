@@ -20,6 +20,7 @@ OPEN_PASSAGES = 3
 # An answer in a heading: longer ones stand whole in the evidence below.
 HEADING_LENGTH = 90
 GLANCE_LENGTH = 40
+MOST_GLANCES = 4
 LABEL_LENGTH = 160
 # Confidence in words: from this number on. Below the last it is "low".
 CONFIDENCE_WORDS = ((0.9, "very_high"), (0.75, "high"), (0.6, "fair"))
@@ -130,7 +131,7 @@ def fact_view(fact: Fact, sources: Sources, *, number: int | None = None) -> Fac
         steps=fact.steps,
         at_a_glance=words.count("quotes.glance", len(quotes))
         if quotes
-        else words.say("list.versus").join(clipped(a.words, GLANCE_LENGTH) for a in answers),
+        else words.say("list.versus").join(_glances(fact, groups)),
         outlet_keys=" ".join(sorted(sources.outlet_key(name) for name in outlets)),
         answers=answers,
         # What counts different things must not share an axis.
@@ -144,7 +145,20 @@ def fact_view(fact: Fact, sources: Sources, *, number: int | None = None) -> Fac
 
 
 def _distinct(fact: Fact) -> set[str]:
-    return {repr((m.value, m.low, m.high, m.modifier)) for m in fact.mentions}
+    return {_value_of(mention) for mention in fact.mentions}
+
+
+def _value_of(mention: Mention) -> str:
+    return repr((mention.value, mention.low, mention.high, mention.modifier, mention.unit))
+
+
+def _glances(fact: Fact, groups: tuple[tuple[Mention, ...], ...]) -> tuple[str, ...]:
+    """The values on one line: one a group, or where all agree one a wording."""
+    if len(groups) > 1:
+        firsts = [_plainest(members) for members in groups]
+    else:
+        firsts = list({_value_of(m): m for m in reversed(fact.mentions)}.values())[::-1]
+    return tuple(clipped(m.text, GLANCE_LENGTH) for m in firsts[:MOST_GLANCES])
 
 
 def _spread(outlets: int, origins: int, words: Words) -> str:
@@ -224,7 +238,7 @@ def _reads_as(mention: Mention, fact: Fact, words: Words) -> str | None:
         read = period_words(Moment.parse(first), Moment.parse(last or first))
     except (ValueError, OverflowError):
         return None
-    return None if read == mention.text else words.say("answer.reads_as", value=read)
+    return None if read in mention.text else words.say("answer.reads_as", value=read)
 
 
 def _quote_lines(

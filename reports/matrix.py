@@ -69,7 +69,7 @@ def matrix_of(
             MatrixRow(
                 fact=views[line.fact],
                 cells=tuple(
-                    _cell(outlet, answers.get(outlet, "silent"), evidence, sources)
+                    _cell(outlet, answers.get(outlet, "silent"), evidence.get(outlet, {}), sources)
                     for outlet in outlets
                 ),
             )
@@ -77,12 +77,12 @@ def matrix_of(
     return Matrix(outlets=outlets, rows=tuple(rows), compact=len(rows) * len(outlets) > MOST_CELLS)
 
 
-def _evidence(fact: Fact, sources: Sources) -> dict[tuple[str, str], tuple[str, str]]:
+def _evidence(fact: Fact, sources: Sources) -> dict[str, dict[str, tuple[str, str]]]:
     """Per outlet and group the words that it uses and the id of the passage with them.
 
     A text that stands goes before one that was replaced, the body before the headline.
     """
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+    found: dict[str, dict[str, tuple[str, str]]] = {}
     ranked = sorted(
         fact.mentions,
         key=lambda m: (sources.article(m.article).replaced_by is not None, m.field == "title"),
@@ -90,19 +90,24 @@ def _evidence(fact: Fact, sources: Sources) -> dict[tuple[str, str], tuple[str, 
     for mention in ranked:
         outlet = sources.article(mention.article).outlet
         entry = (clipped(mention.text, VALUE_LENGTH), passage_id(mention))
-        found.setdefault((outlet, mention.group), entry)
+        found.setdefault(outlet, {}).setdefault(mention.group, entry)
     return found
 
 
 def _cell(
-    outlet: str,
-    answer: str,
-    evidence: dict[tuple[str, str], tuple[str, str]],
-    sources: Sources,
+    outlet: str, answer: str, evidence: dict[str, tuple[str, str]], sources: Sources
 ) -> MatrixCell:
+    words = sources.words
     if answer in {"silent", "unread"}:
-        words = sources.words.say(f"matrix.{answer}")
-        return MatrixCell(outlet=outlet, mark=answer, words=words, evidence=None)
-    value, passage = evidence.get((outlet, answer), ("", None))
-    words = value or sources.words.say("matrix.group", group=answer)
-    return MatrixCell(outlet=outlet, mark=mark_of(answer), words=words, evidence=passage)
+        return MatrixCell(
+            outlet=outlet, mark=answer, words=words.say(f"matrix.{answer}"), evidence=None
+        )
+    value, passage = evidence.get(answer, (words.say("matrix.group", group=answer), None))
+    others = tuple(text for group, (text, _) in evidence.items() if group != answer)
+    return MatrixCell(
+        outlet=outlet,
+        mark=mark_of(answer),
+        # An outlet that reports both sides has both in its cell.
+        words=words.say("list.versus").join((value, *others[:1])),
+        evidence=passage,
+    )

@@ -22,7 +22,7 @@ def anchor(prefix: str, identity: str) -> str:
     >>> anchor("fact", "deaths-sea")
     'fact-deaths-sea'
     >>> anchor("fact", "größe <b>")
-    'fact-x4a5c68c2f1'
+    'fact-xb5577a501f'
     """
     if _PLAIN_ID.fullmatch(identity):
         return f"{prefix}-{identity}"

@@ -49,6 +49,9 @@ SECTIONS = {
     "single": ("single",),
 }
 
+# Behind this many characters a headline in full size would fill the screen.
+LONG_TITLE = 160
+
 # In the order in which the verdict line counts them; "single" has a place of its own.
 _SUMMED: tuple[Verdict, ...] = ("agree", "conflict", "rival", "unclear", "update", "scope")
 
@@ -126,6 +129,7 @@ class PageView:
 
     language: str
     title: str
+    long_title: bool
     query: str | None
     invented: bool
     covered: str | None
@@ -167,6 +171,7 @@ def page_view(comparison: Comparison, words: Words) -> PageView:
     return PageView(
         language=words.language,
         title=comparison.event.title.strip() or words.say("page.untitled"),
+        long_title=len(comparison.event.title) > LONG_TITLE,
         query=comparison.event.query,
         invented=comparison.invented,
         covered=_covered(comparison),

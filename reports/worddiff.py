@@ -25,7 +25,7 @@ def against(text: str, other: str) -> tuple[Piece, ...]:
     """``text`` with the words marked that ``other`` does not have at that place.
 
     >>> [(p.text, p.marked) for p in against("We will not rule it out", "We will rule it out")]
-    [('We will ', False), ('not ', True), ('rule it out', False)]
+    [('We will', False), (' not', True), (' rule it out', False)]
     """
     mine, theirs = _TOKEN.findall(text), _TOKEN.findall(other)
     if max(len(mine), len(theirs)) > MOST_TOKENS:

@@ -607,11 +607,16 @@ def calm() -> Comparison:
 def large(facts: int = 400, outlets: int = 12) -> Comparison:
     """A long event: every outlet has a sentence on every fact."""
     nouns = ("tents", "boats", "sacks", "permits", "crates", "volunteers", "lorries", "blankets")
+    verdicts = ("conflict", "agree", "agree", "unclear", "update", "scope", "rival", "agree")
+
+    def counted(line: int, number: int) -> int:
+        gap = 0 if verdicts[line % len(verdicts)] == "agree" else 1 + line % 5
+        return 100 + line + (number % 3) * gap
+
     articles = []
     for number in range(outlets):
         lines = [
-            f"Officials counted {100 + line + (number % 3) * (line % 4)} "
-            f"{nouns[line % len(nouns)]} in district {line}."
+            f"Officials counted {counted(line, number)} {nouns[line % len(nouns)]} in district {line}."
             for line in range(facts)
         ]
         articles.append(
@@ -623,15 +628,13 @@ def large(facts: int = 400, outlets: int = 12) -> Comparison:
                 at=f"2024-03-14T{8 + number % 12:02}:00:00+00:00",
             )
         )
-    verdicts = ("conflict", "agree", "agree", "unclear", "update", "scope", "rival", "agree")
     made = []
     for line in range(facts):
         mentions = []
         for number, article in enumerate(articles):
-            value = 100 + line + (number % 3) * (line % 4)
+            value = counted(line, number)
             words = f"{value} {nouns[line % len(nouns)]}"
-            same = verdicts[line % len(verdicts)] == "agree"
-            group = "1" if same else str(1 + number % 3)
+            group = "1" if value == counted(line, 0) else str(1 + number % 3)
             mentions.append(told(article, words, float(value), group))
         made.append(
             Fact(
