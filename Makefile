@@ -5,7 +5,7 @@ VENV := .venv
 PYTHON_HERE := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 TEST_INSTALLED := $(VENV)/.test-installed
-INSTALL := $(PYTHON_HERE) -m pip install --quiet --disable-pip-version-check
+INSTALL := $(PYTHON_HERE) -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

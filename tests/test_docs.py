@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from bench import ROOT
 from discrepant.cli import main as discrepant
 from scripts import cli_docs
+from scripts.modules import Module, modules_of
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 WRITTEN_BY_HAND = [page for page in PAGES if page != cli_docs.PAGE]
@@ -84,6 +86,22 @@ def test_make_targets_in_the_pages_exist(document: Path) -> None:
 
 def test_the_page_of_commands_is_what_the_commands_say() -> None:
     assert cli_docs.PAGE.read_text(encoding="utf-8") == cli_docs.page_of(discrepant), "make docs"
+
+
+def rules_of(module: Module) -> Iterator[str]:
+    """The names of rules that a module gives, each up to the part that a run fills in."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.keyword) and node.arg == "rule":
+            for part in ast.walk(node.value):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part.value
+
+
+@pytest.mark.parametrize(
+    "rule", sorted({rule for module in modules_of(ROOT, "compare") for rule in rules_of(module)})
+)
+def test_every_rule_is_explained(rule: str) -> None:
+    assert f"`{rule}" in (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8")
 
 
 @every_command
