@@ -30,7 +30,8 @@ def clock_readings(sketch: Sketch, day: Stretch | None) -> Iterator[tuple[Stretc
     until = sketch.until if sketch.until and sketch.until.hour is not None else None
     if until and until.meridiem and not sketch.meridiem:
         # "5 to 6pm": the half of the day that stands last holds for both, "11 to 1pm" apart.
-        own = until.meridiem if (sketch.hour % 12) < ((until.hour or 0) % 12 or 12) else None
+        first = (sketch.hour % 12, sketch.minute or 0)
+        own = until.meridiem if first < ((until.hour or 0) % 12 or 12, until.minute or 0) else None
         sketch = replace(sketch, meridiem=own)
     for hour in _hours(sketch):
         minute = _minute(sketch)

@@ -93,7 +93,9 @@ def _written_dates(text: str, start: int, part: _Maker) -> Iterator[Part]:
             yield part("written", match.end(), year=year, month=month, day=day)
     elif match := _YEAR_MONTH.match(text, start):
         year, month = int(match[1]), int(match[3])
-        if _is_date(year, month, 1) and (len(match[3]) == 1 or match[2] == "/" or month < 13):
+        # "2011-12" is a season or a fiscal year, not December.
+        season = len(match[3]) == 2 and month == (year + 1) % 100
+        if _is_date(year, month, 1) and not season:
             yield part("year_month", match.end(), year=year, month=month)
     if match := _YEAR_LAST.match(text, start):
         year = int(match[4])

@@ -61,6 +61,8 @@ def timexes_in(
         sentence = sentence_around(text, tokens, first, part.end)
         tense = tense_at(tokens, first, part.end, sentence, lexicon)
         before = tokens[first - 1].text if first else ""
+        if before in lexicon.words["looking_back"]:
+            tense = "past"
         if part.kind == "duration" and tense == "future" and before in lexicon.words["ahead"]:
             if not isinstance(sketch.amount, str) and not sketch.which:
                 sketch = replace(sketch, toward="hence")

@@ -13,6 +13,7 @@ from compare.timexes.clock import clock_readings
 from compare.timexes.holidays import holiday_in, nth_weekday
 from compare.timexes.scene import (
     DAY_PULL,
+    LONE_DAY_PULL,
     MONTH_PULL,
     QUARTER_PULL,
     WEEKDAY_PULL,
@@ -46,10 +47,10 @@ def readings_of(sketch: Sketch, kind: str, scene: Scene) -> tuple[Reading, ...]:
         return (Reading(type="DATE", stretch=open_stretch(sketch.ref, "vague")),)
     if sketch.set or kind == "set":
         return (Reading(type="SET", stretch=open_stretch(_set_value(sketch), "set")),)
-    if kind == "duration":
-        return (Reading(type="DURATION", stretch=open_stretch(_lasting(sketch), "duration")),)
     if sketch.toward:
         return tuple(_offset(sketch, scene))
+    if kind == "duration":
+        return (Reading(type="DURATION", stretch=open_stretch(_lasting(sketch), "duration")),)
     if kind == "time" or sketch.daypart or sketch.hour is not None:
         return _times(sketch, scene)
     return _dates(sketch, scene)
@@ -185,7 +186,7 @@ def _unchecked_stretches(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
             yield from _pointed(sketch.unit, sketch.shift, scene.reference)
     elif sketch.unit and sketch.nth:
         return
-    elif sketch.lone:
+    elif sketch.lone or (not sketch.unit and (sketch.day or sketch.nth)):
         yield from _lone_day(sketch, scene)
     elif sketch.year:
         yield values.year_of(sketch.year)
@@ -313,6 +314,8 @@ def _holidays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         if known is None:
             return None
         first, after = known
+        if sketch.unit == "weekend":
+            return values.weekend_of(first)
         day = values.day_of(first)
         if (after - first).days == 1:
             return day
@@ -421,7 +424,7 @@ def _lone_day(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     first = scene.reference.replace(day=1)
     months = [values.months_later(first, away) for away in range(-3, 4)]
     makes = [partial(_calendar_day, month.year, month.month, day) for month in months]
-    yield from chosen_of(makes, scene, pull=DAY_PULL)
+    yield from chosen_of(makes, scene, pull=LONE_DAY_PULL)
 
 
 def _days_away(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
@@ -463,10 +466,15 @@ def _in_accounts(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     if scene.reference is None:
         return
     quarter = scene.quarter
-    if quarter is None:
+    # Accounts are about a quarter that is over, whatever the last one named.
+    if quarter is None or (quarter.high and quarter.high.date() > scene.reference):
         quarter = next(_pointed("quarter", -1, scene.reference))
     first = quarter.day or scene.reference
     number = sketch.nth if sketch.nth and 1 <= sketch.nth <= 4 else (first.month + 2) // 3
+    if sketch.year:
+        yield values.quarter_of(sketch.year, number)
+        yield values.year_of(sketch.year)
+        return
     yield values.quarter_of(first.year + (sketch.period or 0), number)
     if sketch.period:
         yield values.year_of(first.year + sketch.period)
@@ -593,8 +601,16 @@ def _away(base: date, amount: float, unit: str, *, exact: bool) -> Stretch:
     if unit in ("week", "fortnight"):
         day = base + timedelta(days=round(amount * (14 if unit == "fortnight" else 7)))
         week = values.week_of(day)
-        # "in a week" means the day, give or take; "three weeks ago" means the week.
-        return replace(week, value=day.isoformat()) if exact else week
+        if not exact and abs(amount) != 1:
+            return week  # "three weeks ago" means the week
+        # "a week ago", "in two weeks" mean the day, give or take.
+        middle = datetime.combine(day, time())
+        return replace(
+            week,
+            value=day.isoformat(),
+            low=middle - timedelta(days=3),
+            high=middle + timedelta(days=4),
+        )
     if unit == "weekend":
         return values.weekend_of(base + timedelta(days=round(amount * 7)))
     if unit == "month":

@@ -10,7 +10,15 @@ from typing import Literal
 from compare.timexes.context import Tense
 from compare.timexes.values import Stretch
 
-__all__ = ["DAY_PULL", "MONTH_PULL", "QUARTER_PULL", "WEEKDAY_PULL", "Scene", "chosen_of"]
+__all__ = [
+    "DAY_PULL",
+    "LONE_DAY_PULL",
+    "MONTH_PULL",
+    "QUARTER_PULL",
+    "WEEKDAY_PULL",
+    "Scene",
+    "chosen_of",
+]
 
 
 # How many days further away a reading on the side of the clause's tense may lie and still be
@@ -18,11 +26,12 @@ __all__ = ["DAY_PULL", "MONTH_PULL", "QUARTER_PULL", "WEEKDAY_PULL", "Scene", "c
 # of a verb about something else that only a close call is left to the tense. Flat between half
 # and twice these values on half A of bench.dates.
 WEEKDAY_PULL = 30
-DAY_PULL = 60
-MONTH_PULL = 200
+LONE_DAY_PULL = 10
+DAY_PULL = 180
+MONTH_PULL = 150
 QUARTER_PULL = 120
 # Without a word of tense news looks back, but not far for days with a month.
-_UNTOLD = {WEEKDAY_PULL: 30, DAY_PULL: 10, MONTH_PULL: 90, QUARTER_PULL: 90}
+_UNTOLD = {LONE_DAY_PULL: 0, WEEKDAY_PULL: 30, DAY_PULL: 5, MONTH_PULL: 90, QUARTER_PULL: 90}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,6 +180,8 @@ def duration(amount: float | None, unit: str) -> str:
         vague = {"quarter": "Q", "decade": "E", "century": "C"}.get(unit, letter)
         return f"P{clock}X{vague}"
     total = amount * times
+    if unit == "hour" and total % 1 in (0.25, 0.75):
+        return f"PT{total * 60:.0f}M"
     if letter == "Y" and total % 1 == 0.5:
         return f"P{int(total)}Y6M" if total > 1 else "P6M"
     return f"P{clock}{total:.10g}{letter}"
