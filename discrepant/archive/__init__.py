@@ -26,7 +26,7 @@ from discrepant.archive.file import (
     transaction,
 )
 from discrepant.archive.migrations import NEWEST, migrate, version_of
-from discrepant.archive.rows import Row, article_of, revision_of
+from discrepant.archive.rows import Row, article_of, revision_of, undamaged
 from discrepant.archive.visits import Visit
 from discrepant.errors import ArchiveProblem
 from discrepant.event_list import EventLine
@@ -166,32 +166,34 @@ class Archive:
 
     def events(self) -> tuple[EventLine, ...]:
         """All events, the newest first."""
-        return tuple(
-            EventLine(
-                id=row["event"],
-                title=row["title"],
-                query=row["query"],
-                articles=row["articles"],
-                outlets=row["outlets"],
-                first=row["first"],
-                last=row["last"],
-                updated=datetime.fromisoformat(row["updated"]),
-            )
-            for row in self.rows(
-                """
-                SELECT events.event, events.title, events.query, events.updated,
-                       count(articles.article) AS articles,
-                       count(DISTINCT articles.outlet) AS outlets,
-                       substr(min(articles.published), 1, 10) AS first,
-                       substr(max(articles.published), 1, 10) AS last
-                FROM events
-                LEFT JOIN event_articles USING (event)
-                LEFT JOIN articles USING (article)
-                GROUP BY events.event
-                ORDER BY events.updated DESC, events.event
-                """
-            )
+        rows = self.rows(
+            """
+            SELECT events.event, events.title, events.query, events.updated,
+                   count(articles.article) AS articles,
+                   count(DISTINCT articles.outlet) AS outlets,
+                   substr(min(articles.published), 1, 10) AS first,
+                   substr(max(articles.published), 1, 10) AS last
+            FROM events
+            LEFT JOIN event_articles USING (event)
+            LEFT JOIN articles USING (article)
+            GROUP BY events.event
+            ORDER BY events.updated DESC, events.event
+            """
         )
+        with undamaged("The list of events"):
+            return tuple(
+                EventLine(
+                    id=row["event"],
+                    title=row["title"],
+                    query=row["query"],
+                    articles=row["articles"],
+                    outlets=row["outlets"],
+                    first=row["first"],
+                    last=row["last"],
+                    updated=datetime.fromisoformat(row["updated"]),
+                )
+                for row in rows
+            )
 
     def event(self, identity: str | None = None) -> Event:
         """The event of that id or of an unmistakable beginning of it; without one, the newest."""

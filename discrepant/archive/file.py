@@ -81,9 +81,11 @@ def told(path: Path) -> Iterator[None]:
         if isinstance(cause, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
             raise
         raise ArchiveProblem(_sentence(path, cause)) from cause
+    except UnicodeDecodeError as cause:  # from SQLite's own messages about a damaged schema, too
+        raise ArchiveProblem(_sentence(path, cause)) from cause
 
 
-def _sentence(path: Path, cause: sqlite3.DatabaseError) -> str:
+def _sentence(path: Path, cause: Exception) -> str:
     name = getattr(cause, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return (

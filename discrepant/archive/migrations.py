@@ -302,8 +302,8 @@ def migrate(database: Database, path: Path, *, now: datetime) -> None:
     if version == 0:
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(
-            "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
-            "applied TEXT NOT NULL) STRICT"
+            "CREATE TABLE IF NOT EXISTS migrations ("
+            "number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT"
         )
     for number, name, step in _STEPS:
         if number > version:

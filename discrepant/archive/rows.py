@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -25,6 +26,7 @@ __all__ = [
     "stamp",
     "storable",
     "text_sha256",
+    "undamaged",
 ]
 
 Row = Mapping[str, Any]  # one row as SQLite gives it; its columns are checked by the table
@@ -90,34 +92,32 @@ def article_row(article: Article) -> dict[str, object]:
 
 def article_of(row: Row) -> Article:
     """The article of a row; ArchiveProblem when its text is not the text that was stored."""
-    if text_sha256(row["title"], row["text"]) != row["text_sha256"]:
-        raise ArchiveProblem(
-            f"The text of {row['article']} ({row['url']}) is damaged. "
-            "Crawl again into a new archive, or bring back a copy of this one."
+    with undamaged(f"The article {row.get('article')}"):
+        if text_sha256(row["title"], row["text"]) != row["text_sha256"]:
+            raise ValueError("another text than was stored")
+        return Article(
+            id=row["article"],
+            outlet=row["outlet"],
+            url=row["url"],
+            title=row["title"],
+            text=row["text"],
+            published=_moment(row["published"]),
+            published_from=row["published_from"],
+            modified=_moment(row["modified"]),
+            authors=tuple(json.loads(row["authors"])),
+            credit=row["credit"],
+            language=row["language"],
+            read=row["read"],
+            unread_reason=row["unread_reason"],
+            zone=row["zone"],
+            day_order=row["day_order"],
+            currency=row["currency"],
+            owner=row["owner"],
+            agency=bool(row["agency"]),
+            retrieved=_clock(row["retrieved"]),
+            status=row["status"],
+            sha256=row["sha256"],
         )
-    return Article(
-        id=row["article"],
-        outlet=row["outlet"],
-        url=row["url"],
-        title=row["title"],
-        text=row["text"],
-        published=_moment(row["published"]),
-        published_from=row["published_from"],
-        modified=_moment(row["modified"]),
-        authors=tuple(json.loads(row["authors"])),
-        credit=row["credit"],
-        language=row["language"],
-        read=row["read"],
-        unread_reason=row["unread_reason"],
-        zone=row["zone"],
-        day_order=row["day_order"],
-        currency=row["currency"],
-        owner=row["owner"],
-        agency=bool(row["agency"]),
-        retrieved=_clock(row["retrieved"]),
-        status=row["status"],
-        sha256=row["sha256"],
-    )
 
 
 def revision_of(row: Row, current: Article) -> Article:
@@ -162,23 +162,30 @@ def fetch_row(page: Page) -> dict[str, object]:
 
 def page_of(row: Row) -> Page:
     """The page of a fetch joined with its body; ArchiveProblem when the body was damaged."""
-    try:
+    with undamaged(f"The page {row.get('url')}"):
         body = zlib.decompress(row["body"])
-    except zlib.error:
-        body = None
-    if body is None or hashlib.sha256(body).hexdigest() != row["sha256"]:
-        raise ArchiveProblem(
-            f"The stored page {row['url']} is damaged. "
-            "Crawl again into a new archive, or bring back a copy of this one."
+        if hashlib.sha256(body).hexdigest() != row["sha256"]:
+            raise ValueError("another body than was stored")
+        return Page(
+            url=row["url"],
+            final_url=row["final_url"],
+            status=row["status"],
+            headers=tuple((name, value) for name, value in json.loads(row["headers"])),
+            body=body,
+            fetched=datetime.fromisoformat(row["fetched"]),
         )
-    return Page(
-        url=row["url"],
-        final_url=row["final_url"],
-        status=row["status"],
-        headers=tuple((name, value) for name, value in json.loads(row["headers"])),
-        body=body,
-        fetched=datetime.fromisoformat(row["fetched"]),
-    )
+
+
+@contextmanager
+def undamaged(what: str) -> Iterator[None]:
+    """Turns whatever goes wrong in reading a row into an ArchiveProblem that names it."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, zlib.error) as cause:
+        raise ArchiveProblem(
+            f"{what} is damaged in the archive ({cause}). Crawl again into a new archive, "
+            "or bring back a copy of this one."
+        ) from cause
 
 
 def _moment(iso: str | None) -> Moment | None:
