@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.quotation_marks import quoted_in
-from compare.reporting import Report, VerbClass, bare_report, reports_in
+from compare.reporting import Report, bare_report, reports_in
+from compare.reporting_verbs import VerbClass
 from compare.sources import is_generic, is_pronoun, kind_of, side_of
 from discrepant.records import Sentence, Span
 
@@ -57,9 +58,10 @@ def source_of(
     near, far = near[-_QUOTATION_REACH:], far[:_QUOTATION_REACH]
     around = [*near, sentence, *far]
     quoted = dict(zip(around, quoted_in(around), strict=True))
-    report = _covering(reports_in(sentence.text, quoted=quoted[sentence]), span)
+    reports = reports_in(sentence.text, quoted=quoted[sentence])
+    report = _covering(reports, span)
     if report:
-        return _source(report, sentence, near)
+        return _source(report, sentence, near, reports)
     if not any(part.overlaps(span) for part in quoted[sentence]):
         return None
     return _from_sentence_after(sentence, far, quoted) or _from_sentence_before(
@@ -154,11 +156,22 @@ def _from_sentence_before(
     return None
 
 
-def _source(report: Report, sentence: Sentence, before: Sequence[Sentence]) -> Source:
+def _source(
+    report: Report,
+    sentence: Sentence,
+    before: Sequence[Sentence],
+    beside: Sequence[Report] = (),
+) -> Source:
+    """The source that a report names; a pronoun's name is sought beside it, then before."""
     name = report.speaker_span.of(sentence.text) if report.speaker_span else "it"
     side, kind = side_of(name), kind_of(name)
     if is_pronoun(name.lower()):
         named = _antecedent(name.lower(), before)
+        for other in beside:
+            if other.speaker_span and other.verb_span.end <= report.verb_span.start:
+                beside_name = other.speaker_span.of(sentence.text)
+                if not is_pronoun(beside_name.lower()) and _fits(name.lower(), beside_name):
+                    named = beside_name
         if named:
             name, kind, side = named, kind_of(named), side_of(named)
         else:

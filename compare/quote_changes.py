@@ -20,7 +20,7 @@ Change = Literal["same", "trim", "bracket", "negation", "words", "spelling"]
 _ORDER: tuple[Change, ...] = ("same", "spelling", "trim", "bracket", "words", "negation")
 # Two spellings of one word share at least this much (organise / organize, Zaitsev / Zaytsev).
 _SPELLING_RATIO = 0.8
-_WORD = re.compile(r"\[[^\]]*\]|\.\.\.|…|[^\W_]+(?:[’'][^\W_]+)*")
+_WORD = re.compile(r"\[[^\]]*\]|\([^)]{1,40}\)|\.\.\.|…|[^\W_]+(?:[’'][^\W_]+)*")
 _CONTRACTED = {
     "won't": ("will", "not"), "can't": ("cannot",), "shan't": ("shall", "not"),
     "i'm": ("i", "am"), "let's": ("let", "us"),
@@ -39,7 +39,7 @@ class Word:
     @property
     def is_edit(self) -> bool:
         """True for an editor's brackets or dots."""
-        return self.normal.startswith("[") or self.normal == "…"
+        return self.normal.startswith(("[", "(")) or self.normal == "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
+_DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split())}
+
+
 def _parts(word: str) -> tuple[str, ...]:
+    if word in _DIGITS:
+        return (_DIGITS[word],)
     if word in _CONTRACTED:
         return _CONTRACTED[word]
     for ending, full in _ENDINGS.items():

@@ -10,7 +10,8 @@ from itertools import combinations
 from compare.attribution import UNKNOWN, Source, source_of
 from compare.quotation_marks import quoted_in, quoted_spans
 from compare.quote_changes import Change, change_between, words_of
-from compare.reporting import VerbClass, reports_in
+from compare.reporting import reports_in
+from compare.reporting_verbs import VerbClass
 from compare.sources import is_pronoun, kind_of, side_of
 from discrepant.records import Article, Field, Sentence, Span
 

@@ -27,6 +27,8 @@ _PERSON_ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "ian", "ians",
                    "or", "ors", "eer", "eers", "people", "ee", "ees", "ants", "ant")  # fmt: skip
 
 
+_OF = frozenset(("of", "for", "and"))
+_PLACING = frozenset(("in", "at", "from", "near", "on", "with", "who", "which"))
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?")
 
 
@@ -58,7 +60,7 @@ def can_speak(words: Sequence[str], *, strict: bool = False) -> bool:
     head = _head(lower)
     if _kind_of_noun(head) or any(_kind_of_noun(word) for word in lower):
         return True
-    if words[-1][:1].isupper() and lower[-1] not in _grammar("days"):
+    if _is_capital(words[-1]) and lower[-1] not in _grammar("days"):
         return True
     if head.endswith(_PERSON_ENDINGS) and head not in _NO_PERSONS:
         return True
@@ -87,7 +89,7 @@ def kind_of(name: str) -> str:
     for word in order:
         if kind := _kind_of_noun(word):
             return kind if kind != "voice" else "other"
-    if words and words[-1][:1].isupper():
+    if words and _is_capital(words[-1]):
         return "person"
     return "person" if lower and lower[-1].endswith(_PERSON_ENDINGS) else "other"
 
@@ -100,19 +102,46 @@ def side_of(name: str) -> str:
     >>> side_of("Mr. Pompeo") == side_of("Mike Pompeo")
     True
     """
-    if key := _known(name):
-        return key
+    if known := _known(name):
+        return known
     words = [match[0].rstrip(".") for match in _WORD.finditer(name)]
-    titles = _words()["titles"]
     kept = [word for word in words if word.lower() not in _ARTICLES]
     lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in kept]
-    if kept and kept[-1][:1].isupper() and kind_of(name) == "person":
-        return lower[-1]
-    if kept and kept[-1][:1].isupper() and _kind_of_noun(lower[-1]) is None:
-        # "Interior Minister Ana Silva", "police spokesman Tom Breck": the name decides.
-        names = [w for w in kept if w[:1].isupper() and w.lower() not in titles]
-        return names[-1].lower().removesuffix("'s") if names else lower[-1]
-    return " ".join(_singular(word) for word in lower if word not in {"of", "for", "and", "in"})
+    place = next((n for n, word in enumerate(lower) if n and word in _PLACING), len(lower))
+    kept, lower = kept[:place], lower[:place]
+    if not lower:
+        return name.lower()
+    if _ends_in_surname(kept, lower, kind_of(name)):
+        return _without_al(lower[-1])
+    equal: Mapping[str, str] = table("en", "sources")["equal"]
+    singulars = [_without_al(_singular(word)) for word in lower if word not in _OF]
+    keys = {equal.get(word, word) for word in singulars}
+    # "a spokesman for the army" speaks for the army.
+    return " ".join(sorted(keys - _words()["voices"] or keys))
+
+
+def _is_capital(word: str) -> bool:
+    return _without_al(word)[:1].isupper()
+
+
+def _without_al(word: str) -> str:
+    """A name as it is written with and without its article: al-Jayrudi."""
+    return re.sub(r"\A(?:al|el|as|ar)-", "", word)
+
+
+def _ends_in_surname(words: Sequence[str], lower: Sequence[str], kind: str) -> bool:
+    """True for "Ana Silva", "Interior Minister Ana Silva", "police spokesman Tom Breck"."""
+    if not _is_capital(words[-1]) or _kind_of_noun(lower[-1]):
+        return False
+    if kind == "person":
+        return True
+    joined = next((n for n, word in enumerate(lower) if word in _OF), None)
+    if joined is not None and len(words) - joined <= 3:
+        return False
+    titled = _words()["titles"] | _words()["voices"]
+    return any(word in titled or _kind_of_noun(word) for word in lower[:-1]) and (
+        " ".join(lower[-3:]) not in _phrases() and " ".join(lower[-2:]) not in _phrases()
+    )
 
 
 @cache

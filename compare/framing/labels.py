@@ -2,6 +2,7 @@
 
 Labels are compared only between aligned sentences, only in the outlet's own voice (or under one
 source), and only where a shared name or the same words around them tie the two to one referent.
+An outlet that uses the other's label as often as its own has no label to contrast.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from compare.alignment import Alignment
-from compare.attribution import Source, same_source, source_of
+from compare.attribution import same_source, source_of
 from compare.framing.cards import Telling, card_id, contrast, grouped, sides_of, spoken
 from compare.quotation_marks import quoted_in
 from compare.wording import table
@@ -22,6 +24,8 @@ __all__ = ["label_contrasts"]
 
 # Under this cosine two sentences rarely speak of the same act (guides/framing.md, section 3).
 LABEL_SIMILARITY = 0.3
+# A shared name needs less likeness around it.
+NAMED_SIMILARITY = 0.2
 # Content words that two slots share, of the window on either side, for a tie without a name.
 SLOT_WORDS = 3
 SLOT_WINDOW = 5
@@ -31,43 +35,66 @@ SLOT_WINDOW = 5
 class _Group:
     family: str
     name: str
-    named: bool
+    tie: Literal["slot", "name", "person"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Label:
-    """A label as it stands in a sentence; ``span`` counts in that sentence."""
+    """A label as it stands in a sentence; ``span`` counts in that sentence.
+
+    ``groups`` are several where labels stand together ("Islamist rebels"). ``before`` are the
+    capitalised words of its noun phrase ("syrian"), ``after`` those of a name behind it;
+    ``left`` and ``right`` the content words around it, the nearest first.
+    """
 
     sentence: int
     span: Span
-    word: str
-    group: _Group
-    names: frozenset[str]  # capitalised words of its noun phrase, lower case
-    left: tuple[str, ...]  # content words before it, nearest first
+    groups: frozenset[_Group]
+    before: frozenset[str]
+    after: frozenset[str]
+    left: tuple[str, ...]
     right: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """The name of its family, one for all its groups."""
+        return next(iter(self.groups)).family
+
+    @property
+    def tie(self) -> Literal["slot", "name", "person"]:
+        """What must tie it to another label."""
+        return next(iter(self.groups)).tie
+
+    @property
+    def stance(self) -> str:
+        """Its groups, named."""
+        return " and ".join(sorted(group.name for group in self.groups))
 
 
 def label_contrasts(articles: Sequence[Article], alignment: Alignment) -> tuple[Contrast, ...]:
     """A card for each referent that outlets name from different standpoints."""
     known = {article.id: article for article in articles}
     sentences = alignment.sentences
-    quoted = quoted_in(sentences)
-    labels = {
-        number: tuple(_labels_in(number, sentence, quoted[number]))
-        for number, sentence in enumerate(sentences)
-        if sentence.article in known and sentence.field == "text"
-    }
-    used = _used(labels, sentences)
+    labels = _labels_of(sentences, known)
     tied: list[tuple[_Label, _Label]] = []
-    for pair in alignment.pairs(at_least=LABEL_SIMILARITY):
-        for one in labels.get(pair.left, ()):
-            for other in labels.get(pair.right, ()):
-                if _contrasts(one, other, sentences, labels, used, known):
+    for pair in alignment.pairs(at_least=NAMED_SIMILARITY):
+        left, right = sentences[pair.left], sentences[pair.right]
+        if not (labels.get(pair.left) and labels.get(pair.right)):
+            continue
+        if known[left.article].outlet == known[right.article].outlet:
+            continue
+        for one in labels[pair.left]:
+            for other in labels[pair.right]:
+                names = _shared_names(one, other)
+                if not _is_one_referent(one, other, names, pair.similarity):
+                    continue
+                if _is_mixed(one, other, names, labels, sentences):
+                    continue
+                if _one_voice(left, one.span, right, other.span):
                     tied.append((one, other))
     found = []
     for group in grouped(tied):
-        tellings = [_telling(label, sentences, known) for label in group]
-        sides = sides_of(tellings, {})
+        sides = sides_of([_telling(label, sentences, known) for label in group], {})
         if sides:
             found.append((sides[0].order, _card(sides, group)))
     return tuple(card for _, card in sorted(found, key=lambda item: (item[0], item[1].id)))
@@ -75,13 +102,13 @@ def label_contrasts(articles: Sequence[Article], alignment: Alignment) -> tuple[
 
 def _card(sides: Sequence[Telling], group: Sequence[_Label]) -> Contrast:
     said = spoken([f'{side.article.outlet} writes "{side.word}"' for side in sides])
-    names = frozenset.intersection(*(label.names for label in group))
+    names = frozenset.intersection(*(label.before | label.after for label in group))
     anchor = names or {word for label in group for word in (*label.left[:1], *label.right[:1])}
     return contrast(
-        identity=card_id("label", [group[0].group.family, *anchor]),
+        identity=card_id("label", [group[0].family, *anchor]),
         kind="label",
-        rule=f"label: {group[0].group.family}",
-        reason=f"{said} for the same referent.",
+        rule="label",
+        reason=f"{said} for the same referent ({group[0].family}).",
         sides=sides,
     )
 
@@ -92,7 +119,7 @@ def _telling(label: _Label, sentences: Sequence[Sentence], known: Mapping[str, A
         article=known[sentence.article],
         span=sentence.span,
         mark=label.span.moved(sentence.span.start),
-        stance=label.group.name,
+        stance=label.stance,
         word=label.span.of(sentence.text),
     )
 
@@ -102,14 +129,15 @@ def _telling(label: _Label, sentences: Sequence[Sentence], known: Mapping[str, A
 
 @cache
 def _forms() -> Mapping[str, _Group]:
+    """Every form of every label, lower case."""
     found: dict[str, _Group] = {}
     for family in table("en", "labels")["family"]:
         for words in family["groups"]:
-            group = _Group(family=family["name"], name=words[0], named=family.get("named", False))
+            group = _Group(family=family["name"], name=words[0], tie=family.get("tie", "slot"))
             for word in words:
-                forms = [word] if family.get("verbs") else [word, _plural(word)]
-                for form in forms:
-                    found.setdefault(form, group)
+                found.setdefault(word, group)
+                if not family.get("verbs"):
+                    found.setdefault(_plural(word), group)
     return found
 
 
@@ -127,26 +155,55 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
 
 
+def _labels_of(
+    sentences: Sequence[Sentence], known: Mapping[str, Article]
+) -> Mapping[int, tuple[_Label, ...]]:
+    """The labels of each sentence of the standing texts, by its number."""
+    quoted = quoted_in(sentences)
+    return {
+        number: tuple(_labels_in(number, sentence, quoted[number]))
+        for number, sentence in enumerate(sentences)
+        if sentence.article in known and sentence.field == "text"
+    }
+
+
 def _labels_in(number: int, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[_Label]:
+    """The labels in the outlet's own words; those that stand side by side are one."""
     text = sentence.text
+    open_label: tuple[Span, frozenset[_Group]] | None = None
     for match in _pattern().finditer(text):
         span = Span(start=match.start(), end=match.end())
         if any(span.overlaps(part) for part in quoted):
             continue
-        before, after = text[: span.start], text[span.end :]
-        yield _Label(
-            sentence=number,
-            span=span,
-            word=match[0].lower(),
-            group=_forms()[match[0].lower()],
-            names=frozenset(_names(before, after)),
-            left=tuple(_content(before)[::-1][:SLOT_WINDOW]),
-            right=tuple(_content(after)[:SLOT_WINDOW]),
-        )
+        group = _forms()[match[0].lower()]
+        if open_label and text[open_label[0].end : span.start] == " ":
+            others = open_label[1]
+            if all(other.family == group.family for other in others):
+                open_label = (Span(start=open_label[0].start, end=span.end), others | {group})
+                continue
+        if open_label:
+            yield _label(number, text, *open_label)
+        open_label = (span, frozenset((group,)))
+    if open_label:
+        yield _label(number, text, *open_label)
 
 
+def _label(number: int, text: str, span: Span, groups: frozenset[_Group]) -> _Label:
+    before, after = text[: span.start], text[span.end :]
+    return _Label(
+        sentence=number,
+        span=span,
+        groups=groups,
+        before=_names(_NAME_BEFORE.search(before)),
+        after=_names(_NAME_AFTER.match(after)),
+        left=tuple(_content(before)[::-1][:SLOT_WINDOW]),
+        right=tuple(_content(after)[:SLOT_WINDOW]),
+    )
+
+
+# Capitalised words right before the label, one adjective let through ("Syrian armed forces").
 _NAME_BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\s+){1,3})(?:[a-z-]+\s+)?\Z")
-_NAME_AFTER = re.compile(r"\s+((?:[A-ZÀ-Þ][\w’'-]*\s?){1,4})")
+_NAME_AFTER = re.compile(r",?\s+((?:[A-ZÀ-Þ][\w’'-]*\s?){1,4})")
 
 
 def _grammar(name: str) -> frozenset[str]:
@@ -157,13 +214,9 @@ _NO_NAMES = _grammar("no_names")
 _STOP = _grammar("stop")
 
 
-def _names(before: str, after: str) -> Iterator[str]:
-    """Capitalised words right before the label ("Syrian army") and right after it."""
-    for match in (_NAME_BEFORE.search(before), _NAME_AFTER.match(after)):
-        for word in (match[1] if match else "").split():
-            bare = re.sub(r"['’]s?\Z", "", word.lower()).strip("’'")
-            if bare not in _NO_NAMES:
-                yield bare
+def _names(match: re.Match[str] | None) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", match[1].lower())) if match else []
+    return frozenset(words) - _NO_NAMES
 
 
 def _content(text: str) -> list[str]:
@@ -178,39 +231,25 @@ def _stem(word: str) -> str:
 # ---------------------------------------------------------------------------- tying them
 
 
-def _used(
-    labels: Mapping[int, Sequence[_Label]], sentences: Sequence[Sentence]
-) -> Mapping[tuple[str, _Group], tuple[_Label, ...]]:
-    """Every label of an article by its group."""
-    found: dict[tuple[str, _Group], tuple[_Label, ...]] = {}
-    for number in sorted(labels):
-        for label in labels[number]:
-            key = (sentences[number].article, label.group)
-            found[key] = (*found.get(key, ()), label)
-    return found
+def _shared_names(one: _Label, other: _Label) -> frozenset[str]:
+    """The names that tie two labels: one's are among the other's, behind it or before it."""
+    if one.after and other.after and (one.after <= other.after or other.after <= one.after):
+        return one.after & other.after
+    if one.tie != "person" and (one.before <= other.before or other.before <= one.before):
+        return one.before & other.before
+    return frozenset()
 
 
-def _contrasts(
-    one: _Label,
-    other: _Label,
-    sentences: Sequence[Sentence],
-    labels: Mapping[int, Sequence[_Label]],
-    used: Mapping[tuple[str, _Group], tuple[_Label, ...]],
-    known: Mapping[str, Article],
-) -> bool:
-    if one.group.family != other.group.family or one.group == other.group:
+def _is_one_referent(one: _Label, other: _Label, names: frozenset[str], similarity: float) -> bool:
+    if one.family != other.family or one.groups == other.groups:
         return False
-    left, right = sentences[one.sentence], sentences[other.sentence]
-    if known[left.article].outlet == known[right.article].outlet:
+    if names:
+        return True
+    if one.tie != "slot" or similarity < LABEL_SIMILARITY:
         return False
-    shared = one.names & other.names
-    if not shared and (one.group.named or not _same_slot(one, other)):
+    if one.before and other.before and not one.before & other.before:
         return False
-    if _uses_both(left.article, other.group, shared, used) or _uses_both(
-        right.article, one.group, shared, used
-    ):
-        return False
-    return _one_voice(left, one.span, right, other.span)
+    return _same_slot(one, other)
 
 
 def _same_slot(one: _Label, other: _Label) -> bool:
@@ -222,23 +261,36 @@ def _same_slot(one: _Label, other: _Label) -> bool:
     return near and common >= SLOT_WORDS
 
 
-def _uses_both(
-    article: str,
-    group: _Group,
-    shared: frozenset[str],
-    used: Mapping[tuple[str, _Group], tuple[_Label, ...]],
+def _is_mixed(
+    one: _Label,
+    other: _Label,
+    names: frozenset[str],
+    labels: Mapping[int, Sequence[_Label]],
+    sentences: Sequence[Sentence],
 ) -> bool:
-    """True if the article uses the other outlet's label too, for what the shared name names."""
-    return any(
-        not shared or label.names & shared or not label.names
-        for label in used.get((article, group), ())
-    )
+    """True if both outlets use the two labels, or one uses them alike."""
+    crossings = 0
+    for own, foreign in ((one, other), (other, one)):
+        mine, theirs = own.groups - foreign.groups, foreign.groups - own.groups
+        article = sentences[own.sentence].article
+        used = [
+            label
+            for number in sorted(labels)
+            if sentences[number].article == article
+            for label in labels[number]
+            if not names or not label.before | label.after or names & (label.before | label.after)
+        ]
+        often = sum(bool(label.groups & mine) for label in used)
+        also = [label.sentence for label in used if label.groups & theirs]
+        if own.sentence in also or len(also) >= max(often, 1):
+            return True
+        crossings += bool(also)
+    return crossings == 2
 
 
 def _one_voice(left: Sentence, one: Span, right: Sentence, other: Span) -> bool:
     """True if both outlets speak themselves, or both report one source."""
-    a: Source | None = source_of(left, one)
-    b: Source | None = source_of(right, other)
+    a, b = source_of(left, one), source_of(right, other)
     if a is None or b is None:
         return a is None and b is None
     return same_source(a, b)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from compare.alignment import Alignment
 from compare.framing.cards import Telling, card_id, contrast, grouped, sides_of, spoken
 from compare.quote_changes import words_of
 from compare.quotes import Claim, Quote, claims_in, same_quotes
-from compare.reporting import VerbClass
+from compare.reporting_verbs import VerbClass
 from compare.wording import table
 from discrepant.records import Article, Contrast, Sentence, Span
 
@@ -18,9 +19,12 @@ __all__ = ["verb_contrasts"]
 
 # Two sentences that report the same claim share at least this much of their TF-IDF weight,
 # and the claims themselves this share of the shorter one's content words.
-CLAIM_SIMILARITY = 0.3
+CLAIM_SIMILARITY = 0.25
 CLAIM_SHARED_WORDS = 0.6
 CLAIM_LEAST_WORDS = 3
+# The same where the speakers are not known to be one.
+ANYBODY_SHARED_WORDS = 0.75
+ANYBODY_LEAST_WORDS = 4
 
 _CLASSES: tuple[VerbClass, ...] = (
     "neutral", "doubt", "concession", "insistence", "attack", "endorsement",
@@ -44,9 +48,8 @@ class _Told:
     span: Span
     sentence: int
     words: tuple[str, ...]
-    speaker: str | None
+    kind: str | None
     side: str | None
-    verb: str
     verb_class: VerbClass
     verb_span: Span
 
@@ -59,13 +62,22 @@ def verb_contrasts(
     sentences = [s for s in alignment.sentences if s.article in known and s.field == "text"]
     joined = [*_same_quotations(quotes, known), *_same_claims(alignment, known, quotes)]
     found = []
-    for told in grouped(joined):
+    for told in grouped([*joined, *_same_verbs(joined)]):
         tellings = [_telling(item, known[item.article], sentences) for item in told]
         sides = sides_of(tellings, _DISTANCE)
         if sides:
             shortest = min(told, key=lambda item: (len(item.words), item.words))
             found.append((sides[0].order, _card(sides, shortest)))
     return tuple(card for _, card in sorted(found, key=lambda item: (item[0], item[1].id)))
+
+
+def _same_verbs(joined: Sequence[tuple[_Told, _Told]]) -> list[tuple[_Told, _Told]]:
+    """Pairs of what one verb governs, so that a verb stands on one card only."""
+    first: dict[tuple[str, Span], _Told] = {}
+    told = sorted(
+        (item for pair in joined for item in pair), key=lambda item: (item.article, item.span)
+    )
+    return [(first.setdefault((item.article, item.verb_span), item), item) for item in told]
 
 
 def _card(sides: Sequence[Telling], anchor: _Told) -> Contrast:
@@ -102,22 +114,35 @@ def _same_quotations(
         if pair.other_speaker or pair.change == "negation":
             continue
         left, right = _of_quote(pair.left), _of_quote(pair.right)
-        if left and right:
+        if left and right and _may_be_one(pair.left, pair.right):
             found.append((left, right))
     return found
 
 
+def _may_be_one(left: Quote | _Told, right: Quote | _Told) -> bool:
+    """True if the speakers are one, or one is a name and the other an office or a pronoun."""
+    if left.side is None or right.side is None or left.side == right.side:
+        return True
+    kinds = {left.kind, right.kind}
+    return "person" in kinds and not kinds & _NOT_PEOPLE
+
+
+# Kinds of source that are no person, so that no name stands for them.
+_NOT_PEOPLE = frozenset(("document", "media", "agency", "other", "un"))
+
+
 def _of_quote(quote: Quote) -> _Told | None:
-    if quote.verb is None or quote.verb_class not in _CLASSES or quote.verb_span is None:
+    if quote.verb is None or quote.verb in _mental() or quote.verb_span is None:
+        return None
+    if quote.verb_class not in _CLASSES:
         return None
     return _Told(
         article=quote.article,
         span=quote.span,
         sentence=quote.sentence,
         words=tuple(word.normal for word in words_of(quote.text)),
-        speaker=quote.speaker,
+        kind=quote.kind,
         side=quote.side,
-        verb=quote.verb,
         verb_class=quote.verb_class,
         verb_span=quote.verb_span,
     )
@@ -131,9 +156,8 @@ def _of_claim(claim: Claim) -> _Told | None:
         span=claim.span,
         sentence=claim.sentence,
         words=tuple(word.normal for word in words_of(claim.text)),
-        speaker=claim.speaker,
+        kind=claim.kind,
         side=claim.side,
-        verb=claim.verb,
         verb_class=claim.verb_class,
         verb_span=claim.verb_span,
     )
@@ -144,7 +168,7 @@ def _same_claims(
 ) -> list[tuple[_Told, _Told]]:
     """Pairs in aligned sentences of one speaker whose words are the same but for a few."""
     at: dict[tuple[str, int], list[_Told]] = {}
-    claims = claims_in([s for s in alignment.sentences if s.field == "text"])
+    claims = _said(claims_in([s for s in alignment.sentences if s.field == "text"]))
     told = [
         *(_of_claim(claim) for claim in claims if claim.article in known),
         *(_of_quote(quote) for quote in quotes if quote.article in known and quote.field == "text"),
@@ -164,12 +188,33 @@ def _same_claims(
     return found
 
 
+@cache
+def _mental() -> frozenset[str]:
+    return frozenset(table("en", "reporting_verbs")["forms"]["mental"])
+
+
+def _said(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that are said, not held: "he believes", alone or inside "he said he believes"."""
+    held = [(claim.article, claim.verb_span) for claim in claims if claim.verb in _mental()]
+    return [
+        claim
+        for claim in claims
+        if claim.verb not in _mental()
+        and not any(a == claim.article and span.overlaps(claim.span) for a, span in held)
+    ]
+
+
 def _is_same_claim(one: _Told, other: _Told) -> bool:
-    if one.side is None or one.side != other.side:
-        return False
     left, right = _content(one.words), _content(other.words)
     shorter = min(len(left), len(right))
-    if shorter < CLAIM_LEAST_WORDS or len(left & right) < CLAIM_SHARED_WORDS * shorter:
+    common = len(left & right)
+    if one.side is None or one.side != other.side:
+        # "The president", "she": who it is must follow from the words.
+        if common < ANYBODY_LEAST_WORDS or common < ANYBODY_SHARED_WORDS * shorter:
+            return False
+        if not _may_be_one(one, other):
+            return False
+    if shorter < CLAIM_LEAST_WORDS or common < CLAIM_SHARED_WORDS * shorter:
         return False
     if _numbers(one.words) != _numbers(other.words):
         return False

@@ -1,0 +1,271 @@
+"""The words of a sentence, and the noun phrase that speaks before or behind a verb.
+
+Without a parser a noun phrase is what runs back from the verb to the next boundary: a mark, a
+conjunction, an auxiliary, an article that no preposition joins to what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.sources import can_speak, is_pronoun, is_source_noun
+from compare.wording import table
+from discrepant.records import Span
+
+__all__ = ["Phrase", "Token", "may_speak", "phrase_from", "subject_before", "tokens_of"]
+
+# A range of tokens, half open.
+Phrase = tuple[int, int]
+
+# Tokens between a subject's first word and its verb, an apposition included.
+_FAR = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, a mark, or a whole quotation with its marks (``quote``).
+
+    ``quoted`` is a word inside a quotation too short to be speech: a name or scare quotes.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quote: bool = False
+    quoted: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """True for a word, False for marks and quotations."""
+        return not self.quote and self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """True if it begins with a capital."""
+        return self.text[:1].isupper()
+
+
+def _grammar(name: str) -> frozenset[str]:
+    return frozenset(table("en", "reporting_verbs")["grammar"][name])
+
+
+_ADVERBS = _grammar("adverbs")
+_DETERMINERS = _grammar("determiners")
+_INSIDE_NAMES = _grammar("inside_names")
+_BOUNDARIES = _grammar("boundaries")
+_NUMBERS = _grammar("numbers")
+_DAYS = _grammar("days")
+_MONTHS = _grammar("months")
+_NOT_BEFORE_SUBJECT = _grammar("not_before_subject")
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|Cmdr|Adm|Rev|Brig|Jr|[A-Z])\."
+    r"(?=\s+[A-Z])"
+    r"|[^\W_]+(?:[’'.&/-][^\W_]+)*"
+    r"|\S"
+)
+
+
+def tokens_of(text: str, quoted: Sequence[Span]) -> list[Token]:
+    """The tokens of a sentence; each quotation long or closed enough to be speech is one."""
+    speech = [span for span in quoted if _is_speech(text, span)]
+    short = [span for span in quoted if span not in speech]
+    found: list[Token] = []
+    at = 0
+    for span in [*speech, None]:
+        start = max(span.start - 1, at) if span else len(text)
+        for match in _TOKEN.finditer(text, at, start):
+            found.append(
+                Token(
+                    text=match[0],
+                    lower=match[0].lower(),
+                    start=match.start(),
+                    end=match.end(),
+                    quoted=any(s.start <= match.start() < s.end for s in short),
+                )
+            )
+        if span:
+            at = min(span.end + 1, len(text))
+            found.append(Token(text='"', lower='"', start=start, end=at, quote=True))
+    return found
+
+
+def _is_speech(text: str, span: Span) -> bool:
+    words = span.of(text)
+    closed = words.endswith((",", ".", "?", "!", "…")) or text[span.end + 1 : span.end + 2] == ","
+    return closed or len(words.split()) > 3
+
+
+def may_speak(tokens: Sequence[Token], phrase: Phrase, *, strict: bool) -> bool:
+    """True if the phrase names somebody who can speak; strict asks for a known noun or a name."""
+    words = [token.text for token in tokens[phrase[0] : phrase[1]]]
+    last = words[-1].lower()
+    if last in _MONTHS | _DAYS:
+        return False
+    return can_speak(words, strict=strict)
+
+
+def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """The noun phrase that is the subject of a verb group beginning at ``end``."""
+    if end == 0:
+        return None
+    last = tokens[end - 1]
+    if last.lower in {"who", "which"}:
+        return _before_relative(tokens, end - 1)
+    if last.text == ")":
+        opening = next(
+            (i for i in range(end - 2, max(-1, end - 8), -1) if tokens[i].text == "("), 0
+        )
+        return _phrase_to(tokens, opening) if opening else None
+    if last.text in {",", "—", "–"}:
+        return _before_apposition(tokens, end - 1)
+    phrase = _phrase_to(tokens, end)
+    if phrase is None:
+        return None
+    relative = _relative_of(tokens, phrase)
+    if relative is not None:
+        return _before_relative(tokens, relative)
+    return phrase
+
+
+def _before_relative(tokens: Sequence[Token], at: int) -> Phrase | None:
+    return _phrase_to(tokens, at - 1 if at and tokens[at - 1].text == "," else at)
+
+
+def _before_apposition(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """ "Ada Rhys, head of the Observatory, said": the name; with it the mark that opens it."""
+    for opening in range(at - 1, max(-1, at - 1 - _FAR), -1):
+        if tokens[opening].quote:
+            return None
+        if tokens[opening].text == tokens[at].text:
+            phrase = _phrase_to(tokens, opening)
+            if phrase is None and tokens[opening + 1].is_capital:
+                inner = (opening + 1, at)
+                return inner if all(t.is_capital for t in tokens[opening + 1 : at]) else None
+            return phrase
+    return None
+
+
+def _relative_of(tokens: Sequence[Token], phrase: Phrase) -> int | None:
+    """Index of the "who" or "which" whose clause the phrase ends: "men who sell fish said"."""
+    first = tokens[phrase[0]]
+    if (
+        phrase[0] > 1
+        and tokens[phrase[0] - 1].lower in {"who", "which"}
+        and not first.is_capital
+        and first.lower not in _DETERMINERS
+        and not is_pronoun(first.lower)
+        and not is_source_noun(first.lower)
+    ):
+        return phrase[0] - 1
+    if tokens[phrase[1] - 1].lower not in _MONTHS | _DAYS:
+        return None
+    for at in range(phrase[0], max(0, phrase[0] - _FAR), -1):
+        if not tokens[at].is_word:
+            return None
+        if tokens[at].lower in {"who", "which"}:
+            return at
+    return None
+
+
+def _phrase_to(tokens: Sequence[Token], end: int) -> Phrase | None:
+    end = _without_day(tokens, end)
+    if end <= 0 or not tokens[end - 1].is_word:
+        return None
+    if is_pronoun(tokens[end - 1].lower):
+        return (end - 1, end)
+    start = end
+    while start > 0 and end - start < _FAR:
+        token = tokens[start - 1]
+        if not token.is_word or is_pronoun(token.lower):
+            break
+        if token.lower == "and":
+            if not _joins_speakers(tokens, start - 1):
+                break
+        elif token.lower in _BOUNDARIES:
+            break
+        start -= 1
+        if token.lower in _DETERMINERS and not (
+            start > 1 and tokens[start - 1].lower in _INSIDE_NAMES and tokens[start - 2].is_word
+        ):
+            break
+    if start >= end:
+        return None
+    # The object of "by" or "into" does not speak: "e-mails released by the White House revealed".
+    if start and tokens[start - 1].lower in _NOT_BEFORE_SUBJECT:
+        return None
+    return _without_opener(tokens, start, end)
+
+
+def _without_day(tokens: Sequence[Token], end: int) -> int:
+    """ "officials on Wednesday said": the officials."""
+    if end > 2 and tokens[end - 1].lower in _DAYS:
+        if tokens[end - 2].lower in {"on", "late", "early", "last"}:
+            return end - 2
+        return end - 1
+    return end
+
+
+def _joins_speakers(tokens: Sequence[Token], at: int) -> bool:
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    left, right = tokens[at - 1], tokens[at + 1]
+    return (left.is_capital and right.is_capital) or (
+        is_source_noun(left.lower)
+        and (is_source_noun(right.lower) or right.lower in _DETERMINERS or right.is_capital)
+    )
+
+
+def _without_opener(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+    """The phrase without "On Friday" or "In a statement" before it."""
+    while start < end and tokens[start].lower in _ADVERBS | _DAYS | {"meanwhile", "separately"}:
+        start += 1
+    if start >= end or tokens[start].lower not in _INSIDE_NAMES:
+        return (start, end) if start < end else None
+    for at in range(end - 1, start + 1, -1):
+        if tokens[at].lower in _DETERMINERS and tokens[at - 1].lower not in _INSIDE_NAMES:
+            return (at, end)
+    at = end
+    if tokens[end - 1].is_capital:
+        while at > start + 1 and tokens[at - 1].is_capital:
+            at -= 1
+        return (at, end) if at > start + 1 else None
+    return (end - 1, end) if is_source_noun(tokens[end - 1].lower) else None
+
+
+def phrase_from(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """The noun phrase that begins at ``start``: "said Ada Rhys", "according to the ministry"."""
+    if start >= len(tokens) or not tokens[start].is_word or tokens[start].lower in _BOUNDARIES:
+        return None
+    if is_pronoun(tokens[start].lower):
+        return (start, start + 1)
+    end = start + 1
+    while end < len(tokens) and end - start < _FAR and tokens[end].is_word:
+        if _ends_phrase(tokens, start, end):
+            break
+        end += 1
+    return (start, end)
+
+
+def _ends_phrase(tokens: Sequence[Token], start: int, at: int) -> bool:
+    token, before = tokens[at], tokens[at - 1]
+    if token.lower in _BOUNDARIES | _DAYS or is_pronoun(token.lower):
+        return True
+    if token.lower in _INSIDE_NAMES - {"of", "for"}:
+        return True
+    if before.lower in {"of", "for"}:
+        return False
+    if token.lower in _DETERMINERS | _NUMBERS or token.text[0].isdigit():
+        return True
+    # Where commas were lost: "according to state television Syrian troops ...".
+    return (
+        token.is_capital
+        and not before.is_capital
+        and at - start == 1 + (tokens[start].lower in _DETERMINERS)
+        and is_source_noun(before.lower)
+        and before.lower.endswith(("s", "police", "media", "television"))
+    )
