@@ -44,7 +44,6 @@ def parts_in_figures(text: str, tokens: list[Token], at: int, lexicon: Lexicon) 
     start = token.start
     if start and _GLUED_BEFORE.search(text, max(0, start - 3), start):
         return
-    glued_dash = start > 1 and text[start - 1] in "-–/" and text[start - 2].isalnum()
     following = text[token.end : token.end + 1]
 
     def part(kind: str, end: int, **features: Value) -> Part:
@@ -69,7 +68,7 @@ def parts_in_figures(text: str, tokens: list[Token], at: int, lexicon: Lexicon) 
     yield from _plain_number(text, tokens, at, lexicon, part)
     if following in (".", ",") and text[token.end + 1 : token.end + 2].isdigit():
         return
-    yield from _short_figures(token, tokens, at, lexicon, glued_dash=glued_dash)
+    yield from _short_figures(token, tokens, at, lexicon)
 
 
 def _written_dates(text: str, start: int, part: _Maker) -> Iterator[Part]:
@@ -135,9 +134,7 @@ def _plain_number(
                 yield Part(kind="number", end=end, features={"amount": scaled})
 
 
-def _short_figures(
-    token: Token, tokens: list[Token], at: int, lexicon: Lexicon, *, glued_dash: bool
-) -> Iterator[Part]:
+def _short_figures(token: Token, tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Part]:
     figure = token.text
     if not figure.isascii():
         return
@@ -176,7 +173,7 @@ def _short_figures(
             yield Part(kind="hour", end=after, features={"hour": value})
         if value < 60:
             yield Part(kind="minutes", end=after, features={"minute": value})
-        if len(figure) == 2 and not glued_dash:
+        if len(figure) == 2:
             century = 1900 if value >= 30 else 2000
             yield Part(kind="short_year", end=after, features={"year": century + value})
 

@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from compare.timexes.context import bound_before, is_trap, sentence_around, tense_at
+from compare.timexes.context import bound_before, sentence_around, tense_at
 from compare.timexes.figures import parts_in_figures, parts_in_words
 from compare.timexes.grammar import Part, complete
 from compare.timexes.lexicon import Lexicon, Token, lexicon_for, tokens_of
 from compare.timexes.resolution import Reading, readings_of
 from compare.timexes.scene import Scene
 from compare.timexes.sketch import Sketch
+from compare.timexes.traps import is_trap
 from compare.timexes.values import Stretch
 from discrepant.records import Moment, Span, Timex
 
@@ -191,7 +192,8 @@ def _runs(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[in
     for at, token in enumerate(tokens):
         if token.text[0].isdecimal():
             covered = max(covered, at + 1 + _marks_after(text, tokens, at))
-        if token.text in vocabulary or at < covered or token.text == "½":
+        zulu = token.text == "z" and at == covered and at > 0 and tokens[at - 1].end == token.start
+        if token.text in vocabulary or at < covered or zulu or token.text == "½":
             if start is None:
                 start = at
             elif at - start >= _LONGEST_RUN:
@@ -210,7 +212,7 @@ def _marks_after(text: str, tokens: list[Token], at: int) -> int:
         return 0
     mark, following = tokens[at + 1], tokens[at + 2]
     glued = mark.start == tokens[at].end and following.start == mark.end
-    return 1 if glued and mark.text in ":./-tT" and following.text[0].isdecimal() else 0
+    return 1 if glued and mark.text in ":./-t" and following.text[0].isdecimal() else 0
 
 
 def _parts_at(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> list[Part]:

@@ -27,8 +27,8 @@ __all__ = [
 # and twice these values on half A of bench.dates.
 WEEKDAY_PULL = 30
 LONE_DAY_PULL = 10
-DAY_PULL = 180
-MONTH_PULL = 150
+DAY_PULL = 250
+MONTH_PULL = 200
 QUARTER_PULL = 120
 # Without a word of tense news looks back, but not far for days with a month.
 _UNTOLD = {LONE_DAY_PULL: 0, WEEKDAY_PULL: 30, DAY_PULL: 5, MONTH_PULL: 90, QUARTER_PULL: 90}
@@ -85,8 +85,15 @@ def chosen_of(
         if scene.tense == "past" or scene.tense is None:
             against = (pull if scene.tense else _UNTOLD[pull]) if ahead > 0 else 0
         elif behind > 0:
-            against = pull
+            against = 2 * pull  # "will" is seldom said of what is over
         return max(behind, ahead, 0) + against, one.value
 
-    ranked = sorted(found, key=cost)
-    return tuple(ranked[:2])
+    first = min(found, key=cost)
+    assert first.low is not None
+    ahead = first.low.date() > day if scene.tense != "future" else first.low.date() >= day
+    rivals = [
+        one
+        for one in found
+        if one.low and one != first and (one.low < first.low if ahead else one.low > first.low)
+    ]
+    return (first, *sorted(rivals, key=cost)[:1])
