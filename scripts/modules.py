@@ -15,10 +15,11 @@ SHIPPED = ("discrepant", *STAGES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """One file of ours: its dotted name, where it lies and its syntax tree."""
+    """One file of ours: its dotted name, whether it is a package, its length and syntax tree."""
 
     name: str
-    path: Path
+    is_package: bool
+    lines: int
     tree: ast.Module
 
     @property
@@ -31,7 +32,7 @@ class Module:
 
         ``from a.b import c`` gives "a.b.c", for c may be a module; "a.b" is its prefix.
         """
-        package = self.name if self.path.name == "__init__.py" else self.name.rpartition(".")[0]
+        package = self.name if self.is_package else self.name.rpartition(".")[0]
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
@@ -53,12 +54,19 @@ class Module:
 def modules_of(root: Path, *packages: str) -> tuple[Module, ...]:
     """Every module of the given packages under the root, by name."""
     return tuple(
-        Module(name=_dotted(path.relative_to(root)), path=path, tree=ast.parse(path.read_bytes()))
+        _module(path, path.relative_to(root))
         for package in packages
         for path in sorted((root / package).rglob("*.py"))
     )
 
 
-def _dotted(path: Path) -> str:
-    parts = path.with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+def _module(path: Path, place: Path) -> Module:
+    source = path.read_text(encoding="utf-8")
+    is_package = path.name == "__init__.py"
+    parts = place.parent.parts if is_package else place.with_suffix("").parts
+    return Module(
+        name=".".join(parts),
+        is_package=is_package,
+        lines=len(source.splitlines()),
+        tree=ast.parse(source),
+    )

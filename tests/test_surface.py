@@ -3,35 +3,24 @@
 import ast
 import importlib
 
-import pytest
-
 from bench import ROOT
 from scripts.modules import SHIPPED, Module, modules_of
 
 MODULES = modules_of(ROOT, *SHIPPED, "bench", "scripts")
 FILES = (*MODULES, *modules_of(ROOT, "tests"))
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 LONGEST = 400
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "core", "base"}
-
-every_module = pytest.mark.parametrize("module", [pytest.param(m, id=m.name) for m in MODULES])
-every_file = pytest.mark.parametrize("module", [pytest.param(m, id=m.name) for m in FILES])
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-def declared(module: Module) -> list[str] | None:
-    """The ``__all__`` of a module, None where it has none."""
+def declared(module: Module) -> list[str]:
+    """What the ``__all__`` of a module holds; nothing where it has none."""
     for node in module.tree.body:
-        if isinstance(node, ast.Assign | ast.AnnAssign):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(t, ast.Name) and t.id == "__all__" for t in targets) and node.value:
-                names: list[str] = ast.literal_eval(node.value)
-                return list(names)
-    return None
-
-
-def defined(module: Module) -> set[str]:
-    """The public functions and classes that a module makes itself."""
-    return {node.name for node in definitions(module)}
+            if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+                return list(ast.literal_eval(node.value))
+    return []
 
 
 def definitions(module: Module) -> list[Definition]:
@@ -43,34 +32,41 @@ def definitions(module: Module) -> list[Definition]:
     ]
 
 
-@every_file
-def test_every_file_says_in_its_first_line_what_it_is(module: Module) -> None:
-    assert ast.get_docstring(module.tree)
+def test_every_file_says_in_its_first_line_what_it_is() -> None:
+    assert [module.name for module in FILES if not ast.get_docstring(module.tree)] == []
 
 
-@every_module
-def test_all_holds_the_public_names_and_nothing_that_is_not_there(module: Module) -> None:
-    names = declared(module)
-    own = defined(module)
-    if names is None:
-        assert own == set(), "public names without an __all__"
-        return
-    assert len(names) == len(set(names))
-    assert own <= set(names), "public names that __all__ does not hold: rename them with a _"
-    loaded = importlib.import_module(module.name)
-    assert [name for name in names if not hasattr(loaded, name)] == []
+def test_all_holds_every_public_name() -> None:
+    missing = {
+        module.name: names
+        for module in MODULES
+        if (names := {node.name for node in definitions(module)} - set(declared(module)))
+    }
+    assert missing == {}, "add them to __all__, or begin their names with _"
 
 
-@every_file
-def test_a_module_is_named_after_its_subject(module: Module) -> None:
-    assert module.name.rpartition(".")[2] not in SAYS_NOTHING
+def test_all_holds_nothing_that_is_not_there() -> None:
+    for module in MODULES:
+        names = declared(module)
+        assert len(names) == len(set(names)), module.name
+        loaded = importlib.import_module(module.name) if names else None
+        assert [name for name in names if not hasattr(loaded, name)] == [], module.name
 
 
-@every_file
-def test_no_module_is_over_400_lines(module: Module) -> None:
-    assert len(module.path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_public_functions_and_classes_say_what_they_give() -> None:
+    silent = [
+        f"{module.name}.{node.name}"
+        for module in MODULES
+        for node in definitions(module)
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
 
 
-@every_module
-def test_public_functions_and_classes_say_what_they_give(module: Module) -> None:
-    assert [node.name for node in definitions(module) if not ast.get_docstring(node)] == []
+def test_a_module_is_named_after_its_subject() -> None:
+    assert [one.name for one in FILES if one.name.rpartition(".")[2] in SAYS_NOTHING] == []
+
+
+def test_no_file_is_over_400_lines() -> None:
+    lengths = {module.name: module.lines for module in FILES}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
