@@ -24,11 +24,16 @@ def declared(module: Module) -> list[str]:
 
 
 def definitions(module: Module) -> list[Definition]:
-    """The public functions and classes at the top of a module."""
+    """The public functions and classes at the top of a module.
+
+    A command of the command line is not one: it is reached through its group.
+    """
     return [
         node
         for node in module.tree.body
-        if isinstance(node, Definition) and not node.name.startswith("_")
+        if isinstance(node, Definition)
+        and not node.name.startswith("_")
+        and not any(".command(" in ast.unparse(one) for one in node.decorator_list)
     ]
 
 
