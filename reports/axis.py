@@ -76,7 +76,7 @@ def number_axis(values: Iterable[float], *, written: Callable[[float], str] = nu
         step = max(step, 1.0)
     first, last = math.ceil(low / step), math.floor(high / step)
     bare = Axis(low=low, high=high)
-    places = (round(n * step, 10) for n in range(first, last + 1))
+    places = (float(f"{n * step:.10g}") for n in range(first, last + 1))
     ticks = tuple(_tick(bare, place, written(place)) for place in places)
     return Axis(low=low, high=high, ticks=ticks)
 
@@ -156,4 +156,4 @@ def _round_step(wanted: float) -> float:
     [1.0, 2.0, 50.0]
     """
     power = 10.0 ** math.floor(math.log10(wanted))
-    return next(round(power * n, 10) for n in (1, 2, 5, 10) if power * n >= wanted * 0.999)
+    return next(power * n for n in (1, 2, 5, 10) if power * n >= wanted * 0.999)

@@ -194,7 +194,7 @@ def _answer(mentions: tuple[Mention, ...], fact: Fact, sources: Sources, *, head
     reprints: list[Passage] = []
     for mention in mentions:
         origin = sources.origin(mention.article)
-        passage = passage_of(mention, sources)
+        passage = passage_of(fact.id, mention, sources)
         if mention.article in seen_articles:
             repeated.append(passage)
         elif origin in seen_origins:

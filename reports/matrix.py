@@ -89,7 +89,7 @@ def _evidence(fact: Fact, sources: Sources) -> dict[str, dict[str, tuple[str, st
     )
     for mention in ranked:
         outlet = sources.article(mention.article).outlet
-        entry = (clipped(mention.text, VALUE_LENGTH), passage_id(mention))
+        entry = (clipped(mention.text, VALUE_LENGTH), passage_id(fact.id, mention))
         found.setdefault(outlet, {}).setdefault(mention.group, entry)
     return found
 

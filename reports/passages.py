@@ -59,21 +59,21 @@ def marked(text: str, mark: Span) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def passage_id(mention: Mention) -> str:
-    """The HTML id of a mention's evidence, made of the place that it quotes."""
-    place = f"{mention.article}\0{mention.field}\0{mention.span.start}\0{mention.span.end}"
+def passage_id(fact: str, mention: Mention) -> str:
+    """The HTML id of a mention's evidence, made of its fact and the place that it quotes."""
+    place = f"{fact}\0{mention.article}\0{mention.field}\0{mention.span.start}\0{mention.span.end}"
     return f"words-{hashlib.sha256(place.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-def passage_of(mention: Mention, sources: Sources) -> Passage:
-    """The evidence that a mention gives."""
+def passage_of(fact: str, mention: Mention, sources: Sources) -> Passage:
+    """The evidence that a mention gives for the fact of that id."""
     article = sources.article(mention.article)
     offset = mention.sentence_span.start
     inside = Span(start=max(mention.span.start - offset, 0), end=max(mention.span.end - offset, 0))
     text = article.field(mention.field)
     pieces = marked(mention.sentence, inside)
     return Passage(
-        id=passage_id(mention),
+        id=passage_id(fact, mention),
         source=sources.source(mention.article),
         group=mention.group,
         headline=mention.field == "title",

@@ -167,11 +167,12 @@ def page_view(comparison: Comparison, words: Words) -> PageView:
     framing = tuple(_card(contrast, sources) for contrast in comparison.framing)
     matrix = matrix_of(comparison, views, sources)
     articles = tuple(_article(article, sources) for article in comparison.articles)
+    title = comparison.event.title
     unread = _unread(comparison)
     return PageView(
         language=words.language,
-        title=comparison.event.title.strip() or words.say("page.untitled"),
-        long_title=len(comparison.event.title) > LONG_TITLE,
+        title=title if title.strip() else words.say("page.untitled"),
+        long_title=len(title) > LONG_TITLE,
         query=comparison.event.query,
         invented=comparison.invented,
         covered=_covered(comparison),

@@ -616,7 +616,8 @@ def large(facts: int = 400, outlets: int = 12) -> Comparison:
     articles = []
     for number in range(outlets):
         lines = [
-            f"Officials counted {counted(line, number)} {nouns[line % len(nouns)]} in district {line}."
+            f"Officials counted {counted(line, number)} {nouns[line % len(nouns)]} "
+            f"in district {line}."
             for line in range(facts)
         ]
         articles.append(
