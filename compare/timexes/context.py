@@ -8,7 +8,8 @@ from compare.timexes.lexicon import Lexicon, Token
 
 __all__ = ["Tense", "bound_before", "sentence_around", "tense_at"]
 
-Tense = Literal["past", "future"]
+# "planned" is that of plans, which the words of the sentence may already have overtaken.
+Tense = Literal["past", "future", "planned"]
 
 # A clause longer than this is a list or markup; looking further costs time and finds noise.
 _WORDS_AROUND = 40
@@ -62,6 +63,10 @@ def _cue(tokens: list[Token], at: int, start: int, lexicon: Lexicon) -> Tense | 
     words = lexicon.words
     if word in words["future"]:
         return "future"
+    if word in words["planned"]:
+        # "will resume", "will be expected"
+        sure = any(token.text in words["future"] for token in tokens[max(start, at - 3) : at])
+        return "future" if sure else "planned"
     if word in words["past"]:
         # "will be held", "to be sent": the passive takes its time from the word before "be".
         return None if at > start and tokens[at - 1].text in words["timeless"] else "past"
@@ -77,7 +82,7 @@ def _cue(tokens: list[Token], at: int, start: int, lexicon: Lexicon) -> Tense | 
     if word in words["infinitive"] and at + 1 < len(tokens) and at > start:
         before = tokens[at - 1].text
         if before in words["plans"]:
-            return "future"
+            return "planned"
     return None
 
 

@@ -15,7 +15,7 @@ from typing import Any
 __all__ = ["Layer", "Part", "Value", "complete", "grammar_from", "literals_of"]
 
 Value = int | float | str
-_ELEMENT = re.compile(r"<(\w+)(?::(\w+))?>|([\[\]()|])|([^\s<\[\]()|]+)")
+_ELEMENT = re.compile(r"<(\w+)(?::(\w+))?>|'([\[\]()|])'|([\[\]()|])|([^\s<\[\]()|]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,8 @@ def _choices(pieces: Sequence[re.Match[str]], at: int) -> tuple[list[tuple[Any, 
     finished: list[tuple[Any, ...]] = []
     running: list[tuple[Any, ...]] = [()]
     while at < len(pieces):
-        kind, slot, bracket, word = pieces[at].groups()
+        kind, slot, quoted, bracket, plain = pieces[at].groups()
+        word = quoted or plain
         at += 1
         if bracket in ("[", "("):
             inner, at = _choices(pieces, at)

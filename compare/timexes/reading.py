@@ -64,7 +64,11 @@ def timexes_in(
         before = tokens[first - 1].text if first else ""
         if before in lexicon.words["looking_back"]:
             tense = "past"
-        if part.kind == "duration" and tense == "future" and before in lexicon.words["ahead"]:
+        if (
+            part.kind == "duration"
+            and tense in ("future", "planned")
+            and before in lexicon.words["ahead"]
+        ):
             if not isinstance(sketch.amount, str) and not sketch.which:
                 sketch = replace(sketch, toward="hence")
         scene = Scene(

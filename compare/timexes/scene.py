@@ -85,12 +85,12 @@ def chosen_of(
         if scene.tense == "past" or scene.tense is None:
             against = (pull if scene.tense else _UNTOLD[pull]) if ahead > 0 else 0
         elif behind > 0:
-            against = 2 * pull  # "will" is seldom said of what is over
+            against = 2 * pull if scene.tense == "future" else pull
         return max(behind, ahead, 0) + against, one.value
 
     first = min(found, key=cost)
     assert first.low is not None
-    ahead = first.low.date() > day if scene.tense != "future" else first.low.date() >= day
+    ahead = first.low.date() > day if scene.tense in (None, "past") else first.low.date() >= day
     rivals = [
         one
         for one in found

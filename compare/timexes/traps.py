@@ -138,7 +138,7 @@ def _is_clock_in_doubt(place: _Place) -> bool:
             return True
         alone = place.head.text == place.tail.text or not place.head.text.isdecimal()
         return alone and place.before not in words["clock_before"]
-    if not place.told <= {"hour", "offset", "part", "side"} or sketch.hour is None:
+    if not place.told <= {"hour", "offset", "part", "side", "modifier"} or sketch.hour is None:
         return False
     if place.tail.text in words["noons"] or place.tail.text in words["hours"]:
         return False
@@ -186,7 +186,9 @@ def _is_rank(place: _Place) -> bool:
 
 def _is_fraction(place: _Place) -> bool:
     """ "3/4 of a cup": a day and month in figures needs a word that dates."""
-    return place.told == {"figure_one", "figure_two"} and place.before not in place.words["dating"]
+    if "figure_one" not in place.told or place.told & {"year", "weekday", "days", "daypart"}:
+        return False
+    return place.before not in place.words["dating"]
 
 
 def _is_no_duration(place: _Place) -> bool:
