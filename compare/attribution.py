@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from compare.quotation_marks import quoted_in
 from compare.reporting import Report, bare_report, reports_in
 from compare.reporting_verbs import VerbClass
-from compare.sources import is_generic, is_pronoun, kind_of, side_of
+from compare.sources import is_generic, is_pronoun, is_source_noun, kind_of, side_of
 from discrepant.records import Sentence, Span
 
 __all__ = ["UNKNOWN", "Source", "same_source", "source_of"]
@@ -204,43 +204,35 @@ def _antecedent(pronoun: str, before: Sequence[Sentence]) -> str | None:
 
 
 def _fits(pronoun: str, name: str) -> bool:
-    if pronoun in {"he", "she"}:
-        words = name.split()
-        return words[-1][:1].isupper() or kind_of(name) == "person" or _is_one(name)
+    """True if a name can stand for the pronoun: "he" is one person, "they" are several."""
+    if pronoun == "they":
+        return " and " in name or _is_plural(name)
     if pronoun == "it":
-        return kind_of(name) != "person"
-    return pronoun == "they" and (" and " in name or words_plural(name))
+        return kind_of(name) != "person" and not _is_plural(name)
+    return not _is_plural(name)
 
 
-def words_plural(name: str) -> bool:
-    """True if the name is of several: "officials", "police"."""
-    return name.endswith("s") or name.lower().endswith(("police", "people"))
-
-
-def _is_one(name: str) -> bool:
-    return name.lower().startswith(("a ", "an ", "the ", "one ", "his ", "her ")) and not (
-        name.endswith("s")
-    )
+def _is_plural(name: str) -> bool:
+    last = name.split()[-1].lower()
+    return last in {"police", "people", "media"} or (last.endswith("s") and is_source_noun(last))
 
 
 def _speaks_for(surname: str, sentences: Sequence[Sentence]) -> str | None:
     """The body that a person was introduced with: "Observatory head Rami Abdel Rahman"."""
     voice = r"(?:head|chief|director|spokes(?:man|woman|person)|chairman|chairwoman)"
     name = rf"(?:[A-Z][\w.’'-]*\s+){{0,4}}(?i:{re.escape(surname)})\b"
+    body = r"(?:the\s+|a\s+)?((?:[\w’'-]+\s+){0,5}?[\w’'-]+)"
+    patterns = (
+        rf"((?:[A-Z][\w’'-]*\s+){{1,5}}){voice}\s+{name}",
+        rf"{name},?\s+(?:the\s+|its\s+)?{voice}\s+(?:of|for)\s+{body}(?=[,.;]|\Z)",
+        rf"{voice}\s+(?:of|for)\s+(?:the\s+)?"
+        rf"((?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){{1,6}}),?\s*{name}",
+    )
     for sentence in reversed(sentences):
         if surname not in sentence.text.lower():
             continue
-        match = re.search(rf"((?:[A-Z][\w’'-]*\s+){{1,5}}){voice}\s+{name}", sentence.text)
-        if not match:
-            match = re.search(
-                rf"{name},?\s+(?:the\s+)?{voice}\s+(?:of|for)\s+(?:the\s+)?"
-                r"((?:[A-Z][\w’'-]*\s?(?:of\s|for\s)?){1,6})",
-                sentence.text,
-            ) or re.search(
-                rf"{voice}\s+(?:of|for)\s+(?:the\s+)?"
-                rf"((?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){{1,6}}),?\s*{name}",
-                sentence.text,
-            )
-        if match and kind_of(body := match[1].strip()) not in {"person", "other"}:
-            return body
+        for pattern in patterns:
+            match = re.search(pattern, sentence.text)
+            if match and kind_of(match[1].strip()) not in {"person", "other"}:
+                return match[1].strip()
     return None

@@ -193,7 +193,7 @@ def _phrase_to(tokens: Sequence[Token], end: int) -> Phrase | None:
             start > 1 and tokens[start - 1].lower in _INSIDE_NAMES and tokens[start - 2].is_word
         ):
             break
-    if start >= end:
+    if all(token.lower in _DETERMINERS for token in tokens[start:end]):
         return None
     # The object of "by" or "into" does not speak: "e-mails released by the White House revealed".
     if start and tokens[start - 1].lower in _NOT_BEFORE_SUBJECT:

@@ -278,7 +278,7 @@ def _is_mixed(
             for number in sorted(labels)
             if sentences[number].article == article
             for label in labels[number]
-            if not names or not label.before | label.after or names & (label.before | label.after)
+            if _may_be_named(label, names)
         ]
         often = sum(bool(label.groups & mine) for label in used)
         also = [label.sentence for label in used if label.groups & theirs]
@@ -286,6 +286,12 @@ def _is_mixed(
             return True
         crossings += bool(also)
     return crossings == 2
+
+
+def _may_be_named(label: _Label, names: frozenset[str]) -> bool:
+    """True if the label can stand for what the names name; "the president" can be anybody."""
+    own = label.before | label.after
+    return not names or bool(names & own) or (not own and label.tie != "person")
 
 
 def _one_voice(left: Sentence, one: Span, right: Sentence, other: Span) -> bool:

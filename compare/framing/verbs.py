@@ -124,7 +124,7 @@ def _may_be_one(left: Quote | _Told, right: Quote | _Told) -> bool:
     if left.side is None or right.side is None or left.side == right.side:
         return True
     kinds = {left.kind, right.kind}
-    return "person" in kinds and not kinds & _NOT_PEOPLE
+    return "person" in kinds and len(kinds) == 2 and not kinds & _NOT_PEOPLE
 
 
 # Kinds of source that are no person, so that no name stands for them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.independence import credit_of, origins_of, same_passage
@@ -129,7 +129,6 @@ def test_another_number_in_the_same_sentence_is_still_the_same_passage() -> None
 LINES = st.lists(st.sampled_from(WIRE + OTHER), max_size=6)
 
 
-@settings(deadline=None)
 @given(LINES, LINES, LINES)
 def test_the_order_of_articles_does_not_matter(
     one: list[str], two: list[str], three: list[str]
