@@ -49,10 +49,16 @@ def tense_at(
     The nearest cue before the expression decides, else the nearest after it.
     """
     start, end = sentence
-    for at in range(first - 1, start - 1, -1):
-        if cue := _cue(tokens, at, start, lexicon):
-            return cue
-    for at in range(last, end):
+    words = lexicon.words
+    if last + 1 < end and tokens[last].text == "'" and tokens[last + 1].text in words["possessive"]:
+        # "Tuesday's vote will be close": only a word of the future close by, else it is over.
+        near = {token.text for token in tokens[last : min(end, last + 6)]}
+        return "future" if near & words["future"] else "past"
+    opens = first > start and tokens[first - 1].text in words["opens_clause"]
+    opens = opens or (first - 1 > start and tokens[first - 2].text in words["opens_clause"])
+    behind, ahead = range(first - 1, start - 1, -1), range(last, end)
+    # "said that on Monday they would leave": the verb of its own clause comes after it.
+    for at in [*ahead, *behind] if opens else [*behind, *ahead]:
         if cue := _cue(tokens, at, start, lexicon):
             return cue
     return None

@@ -64,6 +64,8 @@ def timexes_in(
         before = tokens[first - 1].text if first else ""
         if before in lexicon.words["looking_back"]:
             tense = "past"
+        elif before in lexicon.words["as"]:
+            tense = "planned"  # "as soon as Tuesday"
         if (
             part.kind == "duration"
             and tense in ("future", "planned")
@@ -78,6 +80,7 @@ def timexes_in(
                 token.text in lexicon.words["accounts"] for token in tokens[slice(*sentence)]
             ),
             tense=tense,
+            attribute=before in lexicon.words["articles"],
             day_order=day_order,
             language=language,
             **story.told_at(first, sentence[0], alone=not _needs_story(sketch)),
@@ -116,6 +119,8 @@ class _Story:
     def hear(self, reading: Reading, sketch: Sketch, at: int) -> None:
         """Remember what was read at a token."""
         stretch, day = reading.stretch, reading.stretch.day
+        if reading.type == "DURATION" and sketch.unit == "month":
+            self._quarter = None  # accounts of "the nine months" compare years
         if day is None:
             return
         for name, grains in (

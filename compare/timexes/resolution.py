@@ -12,6 +12,7 @@ from compare.timexes import values
 from compare.timexes.clock import clock_readings
 from compare.timexes.holidays import holiday_in, nth_weekday
 from compare.timexes.scene import (
+    ATTRIBUTE_PULL,
     DAY_PULL,
     LONE_DAY_PULL,
     MONTH_PULL,
@@ -270,7 +271,8 @@ def _month_days(month: int, day: int, weekday: int | None, scene: Scene) -> Iter
         ]
         years = fitting or years
     makes = [partial(_calendar_day, year, month, day) for year in years]
-    yield from chosen_of(makes, scene, pull=DAY_PULL)
+    pull = ATTRIBUTE_PULL if scene.attribute else DAY_PULL
+    yield from chosen_of(makes, scene, pull=pull)
 
 
 def _shifted(makes: list[partial[Stretch]], shift: int, reference: date) -> Iterator[Stretch]:
@@ -406,7 +408,7 @@ def _weekday_and_day(weekday: int, day: int, scene: Scene) -> Iterator[Stretch]:
     assert scene.reference is not None  # the caller has seen to it
     first = scene.reference.replace(day=1)
     makes = []
-    for away in range(-12, 13):
+    for away in (-2, -1, 0, 1, 2):
         month = values.months_later(first, away)
         made = _calendar_day(month.year, month.month, day)
         if made and made.day and made.day.isoweekday() == weekday:
@@ -684,4 +686,6 @@ def _set_value(sketch: Sketch) -> str:
         return next((begins.value for begins, _ in clock_readings(sketch, None)), "P1D")
     if sketch.daypart:
         return f"XXXX-XX-XXT{sketch.daypart}"
+    if sketch.unit == "quarter" and not sketch.amount:
+        return "P1Q"
     return values.duration(_amount(sketch) if sketch.amount else 1, sketch.unit or "day")

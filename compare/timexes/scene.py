@@ -11,6 +11,7 @@ from compare.timexes.context import Tense
 from compare.timexes.values import Stretch
 
 __all__ = [
+    "ATTRIBUTE_PULL",
     "DAY_PULL",
     "LONE_DAY_PULL",
     "MONTH_PULL",
@@ -28,10 +29,18 @@ __all__ = [
 WEEKDAY_PULL = 30
 LONE_DAY_PULL = 10
 DAY_PULL = 250
-MONTH_PULL = 200
+ATTRIBUTE_PULL = 150  # "the Oct. 20 primary": the verb is about something else
+MONTH_PULL = 220
 QUARTER_PULL = 120
 # Without a word of tense news looks back, but not far for days with a month.
-_UNTOLD = {LONE_DAY_PULL: 0, WEEKDAY_PULL: 30, DAY_PULL: 5, MONTH_PULL: 90, QUARTER_PULL: 90}
+_UNTOLD = {
+    ATTRIBUTE_PULL: 5,
+    LONE_DAY_PULL: 0,
+    WEEKDAY_PULL: 30,
+    DAY_PULL: 5,
+    MONTH_PULL: 90,
+    QUARTER_PULL: 90,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,7 @@ class Scene:
     quarter: Stretch | None = None
     accounts: bool = False  # the sentence is about a company's results
     tense: Tense | None = None
+    attribute: bool = False  # it stands before a noun: "the Oct. 20 primary"
     day_order: Literal["dmy", "mdy", "ymd"] | None = None
     language: str = "en"
 

@@ -128,7 +128,7 @@ def _is_count(place: _Place) -> bool:
 
 def _is_clock_in_doubt(place: _Place) -> bool:
     """Four bare digits, a bare hour, "four to five": times only after "at" and the like."""
-    if place.kind != "time" or place.sketch.zone is not None:
+    if place.kind not in ("time", "bare_time") or place.sketch.zone is not None:
         return False
     words, sketch = place.words, place.sketch
     if place.told == {"hour", "minute"} and place.before in words["score"]:
