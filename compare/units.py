@@ -51,6 +51,8 @@ class Units:
     family_of: Mapping[str, str]  # currency -> family
     shared: Mapping[tuple[str, ...], str]  # bare noun or sign -> family
     spending: frozenset[str]
+    wordlike: frozenset[str]  # currencies that are also other words
+    trailing: Mapping[str, Unit]  # behind an amount with a sign: "$31.20 US"
     names: Mapping[str, str]  # currency code -> name for showing
     firsts: frozenset[str]  # tokens with which some unit's name begins
 
@@ -75,6 +77,8 @@ class Units:
             if at < length:
                 continue
             piece = tuple(token.text for token in tokens[at - length : at])
+            if piece[0].upper() == "A" and length > 1 and not tokens[at - length + 1].glued:
+                continue  # "A $5 million reward" is no Australian money
             unit = self.symbols.get(piece)
             if unit and unit.dimension == "money":
                 return unit, at - length
@@ -88,11 +92,7 @@ class Units:
     def _named(self, piece: Sequence[Token], currency: str | None) -> Unit | None:
         exact = tuple(token.text for token in piece)
         unit = self.symbols.get(exact)
-        if unit and (unit.dimension == "money" or len(exact[-1]) > 1 or not exact[-1].isalpha()):
-            return unit
-        if unit and len(exact) == 1:  # one letter is a unit only beside its number
-            return unit
-        if unit:
+        if unit and not (exact[-1].isdigit() and not piece[-1].glued):  # "km2", not "12 m 2 dm"
             return unit
         lower = tuple(token.lower for token in piece)
         found = self.words.get(lower)
@@ -164,6 +164,8 @@ def units_of(language: str) -> Units:
         family_of=family_of,
         shared=shared,
         spending=frozenset(money["words"]["spending"]),
+        wordlike=frozenset(money["words"]["wordlike"]),
+        trailing={word: by_name[code] for word, code in money["trailing"].items()},
         names=names,
         firsts=frozenset(key[0].lower() for key in (*words, *symbols, *shared)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from compare.quantities.figures import Figure, Reading
@@ -12,77 +12,91 @@ __all__ = ["joined", "shared"]
 
 # "Eight or nine" and "15 or 20" are ranges, "25 or 40" is a choice.
 _CLOSE_BY_OR = 1.5
+_WIDEST_RANGE = 10.0
+_OLDEST = 115
+_FURTHEST_TO = 8  # tokens between the ends of "from 30 on Monday to 40 on Friday"
 
 
 def joined(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures with ranges made one, and the two ends of a change marked."""
+    dashed = _paired(reading, figures, _dash)
+    return _changes(reading, _paired(reading, dashed, _words))
+
+
+def _paired(
+    reading: Reading,
+    figures: Sequence[Figure],
+    pair: Callable[[Reading, Figure, Figure], tuple[Figure, ...] | None],
+) -> tuple[Figure, ...]:
+    """The figures, with what two neighbours make in their place."""
     found: list[Figure] = []
     at = 0
     while at < len(figures):
-        here = figures[at]
-        pair = _pair(reading, here, figures[at + 1]) if at + 1 < len(figures) else None
-        if pair is None:
-            found.append(here)
-            at += 1
-            continue
-        found.extend(pair)
-        at += 2
+        made = pair(reading, figures[at], figures[at + 1]) if at + 1 < len(figures) else None
+        found.extend(made or (figures[at],))
+        at += 2 if made else 1
     return tuple(found)
 
 
-def _pair(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] | None:
-    """The range or the change that two neighbours make; None when they stand apart."""
-    if not _plain(left) or not _plain(right):
-        return None
-    joint = _joint(reading, left.last, right.first)
-    if joint is None:
+def _dash(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] | None:
+    """ "15-20 trucks", "$5m-$10m"."""
+    if not (_plain(left) and _plain(right)) or _joint(reading, left.last, right.first) != "dash":
         return None
     left, right = _lent(left, right)
-    if joint == "to" and right.unit is None and _is_from(reading, left) and _bare(right):
-        if _is_elided(reading, right):  # "from 208 pounds to 193"
-            right = replace(right, unit=left.unit, form=left.form)
+    if not _same_unit(left.unit, right.unit) or left.value >= right.value:
+        return None
+    if right.signed and not left.signed:
+        return None
+    return (_range(left, right, left.first),)
+
+
+def _words(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] | None:
+    """ "15 to 20", "between 15 and 20", "eight or nine"; or the two ends of a change."""
+    if not (_plain(left) and _plain(right)):
+        return None
+    joint = _joint(reading, left.last, right.first)
+    if joint is None or joint == "dash":
+        return None
+    left, right = _lent(left, right)
+    opened = _before_hedges(reading, left.first)
+    came = joint == "to" and reading.lower(opened - 1) in reading.lexicon.ranges["from"]
+    if came and _bare(right) and _is_elided(reading, right):
+        right = replace(right, unit=left.unit, form=left.form)  # "from 208 pounds to 193"
     if not _same_unit(left.unit, right.unit):
         return None
-    before = reading.lower(left.first - 1)
-    lexicon = reading.lexicon.ranges
     if joint == "and":
-        if before not in lexicon["between"]:
+        if reading.lower(opened - 1) not in reading.lexicon.ranges["between"]:
             return None
-        return (_range(left, right, left.first - 1),)
+        return (_range(left, right, opened - 1),)
     if joint == "or":
         close = left.value < right.value <= max(left.value * _CLOSE_BY_OR, left.value + 2)
         return (_range(left, right, left.first),) if close else None
-    if joint == "dash":
-        if (
-            left.value >= right.value
-            or (left.signed != right.signed
-            and right.signed
-            and not left.signed)
-        ):
-            return None
-        return (_range(left, right, left.first),)
-    return _from_to(reading, left, right)
+    return _from_to(reading, left, right, opened)
 
 
-def _from_to(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] | None:
+def _from_to(
+    reading: Reading, left: Figure, right: Figure, opened: int
+) -> tuple[Figure, ...] | None:
     lexicon = reading.lexicon.ranges
-    before = reading.lower(left.first - 1)
-    start = left.first - (before in lexicon["from"])
-    window = [reading.lower(at) for at in range(max(0, start - 6), start)]
-    turned = _turns(reading, start, window)
-    if before not in lexicon["from"]:
+    if reading.lower(opened - 1) not in lexicon["from"]:
         if reading.lexicon.change.ending(reading.tokens, left.first) or left.value >= right.value:
             return None
+        if left.unit is None and right.value > _WIDEST_RANGE * left.value:
+            return None  # "skidded 9.5 to 200.5"
         return (_range(left, right, left.first),)
+    start = opened - 1
+    window = [reading.lower(at) for at in range(max(0, start - 6), start)]
     if any(word in lexicon["spread"] for word in window):
         return (_range(left, right, start),)
-    if left.value > right.value or turned:
+    if left.value > right.value or _turns(reading, start, window):
         return (replace(left, side="before"), replace(right, side="after"))
     return (_range(left, right, start),)
 
 
-def _is_from(reading: Reading, figure: Figure) -> bool:
-    return reading.lower(figure.first - 1) in reading.lexicon.ranges["from"]
+def _before_hedges(reading: Reading, at: int) -> int:
+    """Where the hedges in front of that token begin: "from about 15", "between some 40"."""
+    found = reading.lexicon.before.ending(reading.tokens, at)
+    return found[1] if found else at
 
 
 def _turns(reading: Reading, start: int, window: Sequence[str]) -> bool:
@@ -91,6 +105,22 @@ def _turns(reading: Reading, start: int, window: Sequence[str]) -> bool:
         lexicon.change.ending(reading.tokens, at) for at in range(max(1, start - 6), start + 1)
     )
     return changes or any(word in lexicon.ranges["turn"] for word in window)
+
+
+def _changes(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The two ends of a change that stand apart: "from $3 at noon to $4 at midnight"."""
+    given = list(figures)
+    lexicon = reading.lexicon.ranges
+    for at in range(1, len(given)):
+        left, right = given[at - 1], given[at]
+        if left.side or right.side or not (_plain(left) and _plain(right)):
+            continue
+        if not 0 < right.first - left.last <= _FURTHEST_TO or not _same_unit(left.unit, right.unit):
+            continue
+        ends = (_before_hedges(reading, left.first) - 1, _before_hedges(reading, right.first) - 1)
+        if reading.lower(ends[0]) in lexicon["from"] and reading.lower(ends[1]) in lexicon["to"]:
+            given[at - 1 : at + 1] = replace(left, side="before"), replace(right, side="after")
+    return tuple(given)
 
 
 def _plain(figure: Figure) -> bool:
@@ -106,8 +136,12 @@ def _joint(reading: Reading, start: int, end: int) -> str | None:
         if word in ranges["dash"]:
             return "dash"
         return next((name for name in ("to", "or", "and") if word in ranges[name]), None)
-    if len(words) in (2, 3) and set(words) <= {"to", "-", "up"} and "to" in words:
-        return "to"
+    if (
+        len(words) <= 3
+        and set(words) & ranges["to"]
+        and set(words) <= ranges["to"] | ranges["dash"]
+    ):
+        return "to"  # "18- to 24-year-olds"
     # "between 15 % and about 20 %", "from 40 to as many as 50"
     if len(words) in (2, 3) and words[0] in ranges["to"] | ranges["and"]:
         hedge = reading.lexicon.before.ending(reading.tokens, end)
@@ -127,7 +161,7 @@ def _lent(left: Figure, right: Figure) -> tuple[Figure, Figure]:
         left = replace(left, value=left.value * right.scale, scale=right.scale)
     if left.unit is None and right.unit is not None:
         left = replace(left, unit=right.unit, form=right.form)
-    elif right.unit is None and left.unit is not None and left.signed:
+    elif right.unit is None and left.unit is not None and (left.signed or left.form == "age"):
         right = replace(right, unit=left.unit, form=left.form)
     elif (
         left.unit is not None
@@ -178,6 +212,12 @@ def _from_left(reading: Reading, figures: Sequence[Figure]) -> Iterator[Figure]:
             if here.side == "after" and before.side == "before" and before.unit is not None:
                 here = replace(here, unit=before.unit, form=before.form)
             elif (
+                before.form == "age"
+                and here.value <= _OLDEST
+                and _listed(reading, before.last, here.first)
+            ):
+                here = replace(here, unit=before.unit, form="age")  # "ages 6 and 16"
+            elif (
                 last_counted is not None
                 and _is_elided(reading, here)
                 and here.kind in ("digits", "words", "vague")
@@ -197,8 +237,7 @@ def _listed(reading: Reading, start: int, end: int) -> bool:
     words = [reading.lower(at) for at in range(start, end)]
     if not words or len(words) > 4:
         return False
-    joints = {",", "and", "or", "-", "of", "the", "&", "a", "to", "its", "their"}
-    return set(words) <= joints and words != ["-"]
+    return set(words) <= reading.lexicon.counted["list_joints"] and words != ["-"]
 
 
 def _is_elided(reading: Reading, figure: Figure) -> bool:

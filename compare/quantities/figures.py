@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.numerals import NumberWords, Numeral, number_words
+from compare.number_words import NumberWords, Numeral, number_words
 from compare.quantities.lexicon import Lexicon, lexicon_of
 from compare.tokens import Token, tokens_of
 from compare.units import Unit, Units, units_of
@@ -47,8 +47,10 @@ class Reading:
 
     def is_capital(self, at: int) -> bool:
         """True if that token is a word with a capital."""
+        if not 0 <= at < len(self.tokens):
+            return False
         token = self.tokens[at]
-        return token.kind == "word" and token.text[0].isupper()
+        return token.kind == "word" and token.text != token.lower
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

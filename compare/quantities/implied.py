@@ -56,7 +56,9 @@ def _both(reading: Reading, at: int) -> Figure | None:
 
 def _twin(reading: Reading, at: int) -> Figure | None:
     noun = noun_after(reading, at + 1) or noun_after(reading, at + 1, one=True)
-    return _figure(at, at + 1, 2, noun) if noun else None
+    if noun is None or noun[1] not in reading.lexicon.counted["doubled"]:
+        return None
+    return _figure(at, at + 1, 2, noun)
 
 
 def _nobody(reading: Reading, at: int) -> Figure | None:

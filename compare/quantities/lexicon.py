@@ -54,6 +54,7 @@ class Lexicon:
     after: Phrases
     change: Phrases
     change_words: Mapping[str, frozenset[str]]
+    modifier_rules: Mapping[str, frozenset[str]]
     ranges: Mapping[str, frozenset[str]]
     plurals: Mapping[str, str]
     counted: Mapping[str, frozenset[str]]
@@ -65,8 +66,10 @@ class Lexicon:
     roles_before: Phrases
     role_heads: Mapping[str, str]
     role_fits: Mapping[str, frozenset[str]]
+    role_needs: Mapping[str, frozenset[str]]
     role_words: Mapping[str, frozenset[str]]
     role_firsts: frozenset[str]
+    role_after_firsts: frozenset[str]
 
 
 @cache
@@ -83,19 +86,24 @@ def lexicon_of(language: str) -> Lexicon:
         before=_phrases(modifiers["before"]),
         after=_phrases(modifiers["after"]),
         change=_phrases({"up": modifiers["change"]["up"], "down": modifiers["change"]["down"]}),
-        change_words=_sets({name: modifiers["change"][name] for name in ("between", "level", "counts")}),
+        change_words=_sets(
+            {name: modifiers["change"][name] for name in ("between", "counts", "explicit")}
+        ),
+        modifier_rules=_sets(modifiers["rules"]),
         ranges=_sets(modifiers["ranges"]),
         plurals=counted["plurals"],
         age_of=_tuples(words.pop("age_of")),
         ratio_out=_tuples(words.pop("ratio_out")),
-        counted=_sets(words),
+        counted=_sets(words | {"doubled": counted["doubled"]["heads"]}),
         implied={name: _tuples(value) for name, value in counted["implied"].items()},
         synonyms={word: name for name, group in counted["synonyms"].items() for word in group},
         roles_after=after,
         roles_before=before,
         role_heads={head: name for name, entry in roles.items() for head in entry["heads"]},
         role_fits={name: frozenset(entry.get("fits", ("count",))) for name, entry in roles.items()},
+        role_needs={name: frozenset(entry.get("needs", ())) for name, entry in roles.items()},
         role_words=role_words,
+        role_after_firsts=frozenset(key[0] for key in after.by_tokens),
         role_firsts=frozenset(key[0] for key in (*after.by_tokens, *before.by_tokens)),
     )
 

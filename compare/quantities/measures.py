@@ -14,30 +14,33 @@ __all__ = ["measured"]
 _FORMS: dict[str, Form] = {
     "money": "money", "share": "share", "points": "share", "time": "duration", "age": "age",
 }  # fmt: skip
-# A glued "m" behind these many years of a person is no metre; nobody is older than this.
+# Nobody is older, so a larger bare number is no age.
 _OLDEST = 115
-# "12 won": a verb; money in these currencies comes in larger numbers.
+_SCREENS = frozenset({480, 720, 1080, 1440, 2160})  # "1080p" is no amount of pence
+# Wholes of "one in five"; others are counts: "12 in 38 raids".
+_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
+# Amounts in currencies that are also other words come in larger numbers than this.
 _LEAST_OF_WORDLIKE = 100
-_WORDLIKE = frozenset(
-    {"won", "real", "rand", "dong", "lei", "mark", "sol", "soles", "birr", "taka"}
-)
 # Letters that are units only glued to their number or in a handful of cases after a blank.
 _AFTER_BLANK = frozenset(
     {"R", "m", "g", "l", "L", "V", "W", "C", "F", "t", "%", "°", "º", "€", "£", "¥", "$"}
 )
 
 
+_PARTS = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
+# What a rate may be counted by: "a week", "per litre".
+_PER = frozenset({"time", "volume", "mass", "length", "area", "energy", "current"})
+_LETTERS = {"m": "metre", "t": "metric ton"}  # scales that are also units: "45m", "5t"
+
+
 def measured(reading: Reading, figure: Figure) -> Figure:
     """The figure with its unit, where it has one; its form follows from the unit."""
-    if figure.kind in ("ordinal",):
+    if figure.kind == "ordinal":
         return figure
     if figure.kind == "multiple":
         return replace(figure, unit=reading.units.by_name["fold"], form="rate")
-    figure = _with_sign(reading, figure)
-    if figure.unit is None or figure.suffix == "":
-        figure = _with_unit(reading, figure)
-    figure = _ratio(reading, figure)
-    figure = _age(reading, figure)
+    figure = _with_unit(reading, _with_sign(reading, figure))
+    figure = _age(reading, _part_of_unit(reading, _ratio(reading, figure)))
     if figure.kind == "fraction" and figure.unit is None:
         figure = replace(figure, unit=reading.units.by_name["fraction"], form="share")
     return _rate(reading, _compound(reading, figure))
@@ -50,11 +53,8 @@ def _with_sign(reading: Reading, figure: Figure) -> Figure:
         return figure
     unit, first = found
     value = figure.value
-    if (
-        first
-        and reading.lower(first - 1) in ("-", "minus")
-        and (reading.lower(first - 1) == "minus" or not reading.glued(first - 1))
-    ):
+    sign = reading.lower(first - 1)
+    if sign in reading.numbers.words["negative"] or (sign == "-" and not reading.glued(first - 1)):
         first, value = first - 1, -value
     last = figure.last
     after = reading.units.after(reading.tokens, last, currency=reading.currency)
@@ -63,8 +63,8 @@ def _with_sign(reading: Reading, figure: Figure) -> Figure:
         bare = reading.units.families.get("dollar")
         unit = after[0] if unit.name == bare else unit
         last = after[1]
-    elif reading.lower(last) in ("us", "u.s.") and reading.tokens[last].text.isupper():
-        unit, last = reading.units.by_name["USD"], last + 1
+    elif reading.lower(last) in reading.units.trailing and reading.tokens[last].text.isupper():
+        unit, last = reading.units.trailing[reading.lower(last)], last + 1
     return replace(
         figure, first=first, last=last, value=value, unit=unit, form="money", signed=True
     )
@@ -75,8 +75,12 @@ def _with_unit(reading: Reading, figure: Figure) -> Figure:
     if figure.unit is not None:
         return figure
     at = figure.last
-    if (reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)) or (reading.lower(at) == "(" and reading.lower(at + 2) == ")"):
+    if (reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)) or (
+        reading.lower(at) == "(" and reading.lower(at + 2) == ")"
+    ):
         at += 1
+    if figure.kind in ("vague", "few") and reading.lower(at) in reading.lexicon.counted["of"]:
+        at += 1  # "billions of dollars"
     found = reading.units.after(reading.tokens, at, currency=reading.currency)
     if figure.suffix:
         return _suffixed(reading, figure, found)
@@ -97,7 +101,7 @@ def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bo
     token = reading.tokens[at]
     if figure.kind in ("vague", "few") and token.kind != "word":
         return False
-    if token.lower in _WORDLIKE and (
+    if token.lower in reading.units.wordlike and (
         abs(figure.value) < _LEAST_OF_WORDLIKE or figure.kind == "words"
     ):
         return figure.scale > 1
@@ -110,6 +114,8 @@ def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bo
             return False
         if token.text in "mgltLVW" and reading.lower(end) in ("'", "&", "-"):
             return False
+    if token.text == "p" and figure.value in _SCREENS:
+        return False
     # "Channel 5s", "Model 3s": the plural of a name.
     return not (token.text == "s" and figure.first > 0 and reading.is_capital(figure.first - 1))
 
@@ -119,7 +125,7 @@ def _suffixed(reading: Reading, figure: Figure, found: tuple[Unit, int] | None) 
     if found and (found[0].dimension == "money" or len(reading.tokens[figure.last].text) > 1):
         unit, last = found
         return replace(figure, last=last, unit=unit, form=_FORMS.get(unit.dimension, "measure"))
-    letter = {"m": "metre", "t": "metric ton"}.get(figure.suffix)
+    letter = _LETTERS.get(figure.suffix)
     if letter is None:
         return figure
     nouns = reading.lexicon.counted
@@ -153,11 +159,17 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
     if unit is None or unit.dimension not in ("length", "time") or figure.kind in ("vague", "few"):
         return figure
     at = figure.last
-    if reading.lower(at) in ("and", "-", ","):
+    joined = reading.lower(at) in reading.numbers.words["and"]
+    if joined or reading.lower(at) in ("-", ","):
         at += 1
-    if at >= len(reading.tokens) or (reading.lower(figure.last) == "," and unit.dimension == "time"):
+    if at >= len(reading.tokens) or (
+        reading.lower(figure.last) == "," and unit.dimension == "time"
+    ):
         return figure
     small = numeral_at(reading.tokens, at, reading.language)
+    if small is not None and small.kind == "fraction" and joined:
+        # "two hours and three quarters", "a mile and a half"
+        return replace(figure, last=small.last, value=figure.value + small.value)
     if small is None or small.kind not in ("digits", "words"):
         return figure
     behind = small.last + (reading.lower(small.last) == "-")
@@ -168,8 +180,7 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
     if found is None or found[0].dimension != unit.dimension:
         return figure
     part, last = found
-    steps = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
-    most = steps.get((unit.name, part.name))
+    most = _PARTS.get((unit.name, part.name))
     if most is None or not 0 <= small.value < most:
         return figure
     return replace(figure, last=last, value=figure.value + small.value / most, figures=None)
@@ -182,11 +193,11 @@ def _rate(reading: Reading, figure: Figure) -> Figure:
         return figure
     at = figure.last
     lexicon = reading.lexicon
-    if reading.lower(at) == "-" and reading.lower(at + 1) in ("a", "an", "per"):
+    per, articles = lexicon.counted["per"], lexicon.counted["per_article"]
+    if reading.lower(at) == "-" and reading.lower(at + 1) in per | articles:
         at += 1
-    joint = reading.lower(at)
-    article = joint in lexicon.counted["per_article"]
-    if joint not in lexicon.counted["per"] and not article:
+    article = reading.lower(at) in articles
+    if reading.lower(at) not in per and not article:
         return figure
     at += 1
     if reading.lower(at) == "-":
@@ -195,15 +206,7 @@ def _rate(reading: Reading, figure: Figure) -> Figure:
         return figure
     found = reading.units.after(reading.tokens, at)
     noun = reading.lower(at)
-    if found and found[0].dimension in (
-        "time",
-        "volume",
-        "mass",
-        "length",
-        "area",
-        "energy",
-        "current",
-    ):
+    if found and found[0].dimension in _PER:
         if article and found[0].dimension == unit.dimension:
             return figure
         return replace(figure, last=found[1], unit=rate_of(unit, found[0]), form="rate")
@@ -214,6 +217,21 @@ def _rate(reading: Reading, figure: Figure) -> Figure:
             figure, last=at + 1, unit=rate_of(unit, singular(lexicon, noun)), form="rate"
         )
     return figure
+
+
+def _part_of_unit(reading: Reading, figure: Figure) -> Figure:
+    """ "Half a mile", "three quarters of an hour"."""
+    if figure.kind != "fraction" or figure.unit is not None:
+        return figure
+    at = figure.last + (reading.lower(figure.last) in reading.lexicon.counted["of"])
+    if reading.lower(at) not in reading.lexicon.counted["articles"]:
+        return figure
+    found = reading.units.after(reading.tokens, at + 1, currency=reading.currency)
+    if found is None or found[0].dimension == "share":
+        return figure
+    unit, last = found
+    form = _FORMS.get(unit.dimension, "measure")
+    return replace(figure, last=last, unit=unit, form=form, kind="words")
 
 
 def _ratio(reading: Reading, figure: Figure) -> Figure:
@@ -234,13 +252,23 @@ def _ratio(reading: Reading, figure: Figure) -> Figure:
     plural = following in lexicon.counted["invariant"] or (
         following != "" and singular(lexicon, following) != following
     )
-    usual = whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10000, 100000, 1e6)
-    if not usual or not (out or (plural and not reading.units.after(reading.tokens, whole.last))):
+    if whole.value not in _WHOLES:
+        return figure
+    if not out and not _is_in_ratio(reading, figure, whole.last, plural):
         return figure
     return replace(
         figure, last=whole.last, value=figure.value / whole.value, kind="fraction",
         unit=reading.units.by_name["fraction"], form="share",
     )  # fmt: skip
+
+
+def _is_in_ratio(reading: Reading, figure: Figure, end: int, plural: bool) -> bool:
+    """ "Four in ten ever came"; not "killed one in two attacks", not "three in four days"."""
+    if reading.units.after(reading.tokens, end):
+        return False
+    if reading.lexicon.roles_before.ending(reading.tokens, figure.first):
+        return False
+    return plural or figure.kind == "words"
 
 
 def _age(reading: Reading, figure: Figure) -> Figure:
@@ -256,10 +284,7 @@ def _age(reading: Reading, figure: Figure) -> Figure:
     counted = reading.lexicon.counted
     at = figure.first
     before = reading.lower(at - 1)
-    told = before in counted["aged"] or any(
-        at >= len(words) and reading.starts(at - len(words), (words,))
-        for words in reading.lexicon.age_of
-    )
+    told = before in counted["aged"] or _after_age_of(reading, figure)
     after = reading.lower(figure.last)
     closed = after in (",", ".", ")", "", ";")
     # "Maria Lopez, 34, ..." and "Maria (34)": a name, then digits between marks.
@@ -275,7 +300,7 @@ def _age(reading: Reading, figure: Figure) -> Figure:
     was = (
         closed
         and before in counted["age_verbs"]
-        and reading.lower(at - 2) in ("who", "he", "she", "when")
+        and reading.lower(at - 2) in counted["of_age"]
         and figure.value > 2
     )
     if not (told or named or was):
@@ -284,8 +309,13 @@ def _age(reading: Reading, figure: Figure) -> Figure:
 
 
 def _in_years_of_age(reading: Reading, figure: Figure) -> bool:
-    """ "under the age of 5 years"."""
-    return figure.unit is not None and figure.unit.name == "year" and any(
+    """ "Under the age of 5 years"."""
+    years = figure.unit is not None and figure.unit.name == "year"
+    return years and _after_age_of(reading, figure)
+
+
+def _after_age_of(reading: Reading, figure: Figure) -> bool:
+    return any(
         figure.first >= len(words) and reading.starts(figure.first - len(words), (words,))
         for words in reading.lexicon.age_of
     )

@@ -23,10 +23,11 @@ def modified(reading: Reading, figure: Figure) -> Figure:
 
 def _before(reading: Reading, figure: Figure) -> Figure:
     phrases = reading.lexicon.before
+    rules = reading.lexicon.modifier_rules
     for _ in range(_MOST_CHAINED):
         end = figure.first
         found = phrases.ending(reading.tokens, end)
-        if found is None and reading.lower(end - 1) in ("a", "an", "another"):
+        if found is None and reading.lower(end - 1) in rules["articles"]:
             found = phrases.ending(reading.tokens, end - 1)
         if found is None and figure.form == "age":
             found = _before_age(reading, end)
@@ -46,23 +47,28 @@ def _before_age(reading: Reading, end: int) -> tuple[str, int] | None:
 
 
 def _is_pronoun_some(reading: Reading, at: int) -> bool:
-    return reading.lower(at) == "some" and reading.lower(at - 1) in ("and", "or") and at > 1
+    rules = reading.lexicon.modifier_rules
+    return reading.lower(at) in rules["pronoun"] and reading.lower(at - 1) in rules["after_pronoun"]
 
 
 def _after(reading: Reading, figure: Figure) -> Figure:
-    places = {figure.last, figure.end}
-    for at in sorted(places):
+    rules = reading.lexicon.modifier_rules
+    for at in sorted({figure.last, figure.end}):
         found = reading.lexicon.after.starting(reading.tokens, at)
         if found is None:
             continue
         word = reading.lower(at)
-        if word in ("plus", "+", "maximum", "tops", "approximately", "odd") and at != figure.last:
+        if word in rules["beside"] and at != figure.last:
             continue
-        if word == "plus" and not (figure.unit or reading.lower(at + 1) in ("", ".", ",")):
+        closes = figure.unit is not None or reading.lower(at + 1) in ("", ".", ",")
+        if word in rules["closing"] and not closes:
             continue
         if word == "+" and not reading.glued(at):
             continue
         figure = _named(figure, found[0])
+        if reading.lower(found[1] - 1) in rules["ages"]:
+            age = reading.units.by_name["year of age"]
+            figure = figure if figure.unit else replace(figure, unit=age, form="age")
         if at == figure.last:
             figure = replace(figure, last=found[1])
         break
@@ -118,10 +124,10 @@ def _change(reading: Reading, figure: Figure) -> Figure:
     """Up or down where a verb of change governs the number: "rose 6 percent", not "rose to 6"."""
     if figure.form in ("age", "duration", "ordinal") or figure.kind in ("vague", "few"):
         return figure
-    if figure.form == "count" and figure.head is not None and figure.top is None:
-        words = ("by", "up", "down")
-        counts = reading.lexicon.change_words["counts"]
-        if reading.lower(figure.first - 1) not in words and figure.head not in counts:
+    moves = figure.unit is not None and figure.unit.dimension in ("length", "area")
+    if moves or (figure.form == "count" and figure.head is not None and figure.top is None):
+        told = reading.lower(figure.first - 1) in reading.lexicon.change_words["explicit"]
+        if not told and figure.head not in reading.lexicon.change_words["counts"]:
             return figure
     lexicon = reading.lexicon
     at = figure.first
@@ -130,8 +136,6 @@ def _change(reading: Reading, figure: Figure) -> Figure:
             return figure
         found = lexicon.change.ending(reading.tokens, at)
         if found:
-            if reading.lower(at - 1) in ("up", "down") and reading.lower(at) in ("to",):
-                return figure
             return replace(figure, modifier=found[0])  # type: ignore[arg-type]
         if reading.lower(at - 1) not in lexicon.change_words["between"]:
             return figure
@@ -147,13 +151,14 @@ def converted(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]
     given: list[Figure] = []
     for figure in figures:
         before = given[-1] if given else None
-        if before is not None and figure.modifier in ("=", "range") and before.unit is not None:
-            if _is_conversion(reading, before, figure):
-                figure = _as_before(figure, before)
-        elif before is not None and figure.modifier == "=" and before.modifier in ("up", "down"):
-            if [reading.lower(at) for at in range(before.end, figure.first)] == [",", "or"]:
-                figure = replace(figure, modifier=before.modifier)
-        given.append(figure)
+        if before is None or figure.modifier not in ("=", "range"):
+            given.append(figure)
+        elif _is_conversion(reading, before, figure):
+            given.append(_as_before(figure, before))
+        elif _says_again(reading, before.end, figure.first) and before.modifier in ("up", "down"):
+            given.append(replace(figure, modifier=before.modifier))
+        else:
+            given.append(figure)
     return tuple(given)
 
 
@@ -163,7 +168,13 @@ def _is_conversion(reading: Reading, left: Figure, right: Figure) -> bool:
     if right.unit.dimension != left.unit.dimension:
         return False
     gap = [reading.lower(at) for at in range(left.last, right.first)]
-    return gap in (["("], ["/"], ["[", ","], [",", "or"])
+    return gap in (["("], ["/"], ["["]) or _says_again(reading, left.last, right.first)
+
+
+def _says_again(reading: Reading, start: int, end: int) -> bool:
+    """True if only ", or" stands there."""
+    comma = reading.lower(start) == ","
+    return comma and end == start + 2 and reading.lower(start + 1) in reading.lexicon.ranges["or"]
 
 
 def _as_before(figure: Figure, before: Figure) -> Figure:

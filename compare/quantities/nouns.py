@@ -12,6 +12,8 @@ __all__ = ["counted", "is_plural", "noun_after", "singular"]
 # Words that a counted phrase may have; longer ones are sentences that lost their commas.
 _LONGEST_PHRASE = 6
 _LONGEST_SINGULAR = 3
+_NUMBERS = frozenset({"digits", "words"})
+_ENDS = frozenset(",.;:)?!")
 
 
 def singular(lexicon: Lexicon, word: str) -> str:
@@ -69,19 +71,27 @@ def noun_after(
             if not _plural_within(reading, here + 1, 2) or one:
                 break
             joined = True
-        elif word in lexicon.role_firsts and not is_plural(lexicon, word) and here > at:
-            break
+        elif word in lexicon.role_after_firsts and not is_plural(lexicon, word):
+            # "12 wounded soldiers", but "26 were", "17 died" and "20 homes burned".
+            after = reading.lower(here + 1)
+            if not is_plural(lexicon, after) or after in ends:
+                break
         elif not one and is_plural(lexicon, word) and not word.endswith("'s"):
-            if last is not None and here > last[0] + 1:
+            attributive = lexicon.counted["attributive"]
+            if last is not None and last[1] not in attributive and not _is_name(reading, last[0]):
                 break
             last = (here, word)
             # A capital may be a name that only ends like a plural: go on to the noun it marks.
-        elif last is not None and not (reading.is_capital(last[0]) and not reading.headline):
+        elif last is not None and not _is_name(reading, last[0]):
             break
         here += 1
     if last is not None:
         return (at, last[0] + 1), singular(lexicon, last[1])
     return _singular_phrase(reading, at, min(here, at + _LONGEST_SINGULAR)) if one else None
+
+
+def _is_name(reading: Reading, at: int) -> bool:
+    return reading.is_capital(at) and not reading.headline
 
 
 def _singular_phrase(reading: Reading, at: int, limit: int) -> tuple[tuple[int, int], str] | None:
@@ -90,6 +100,8 @@ def _singular_phrase(reading: Reading, at: int, limit: int) -> tuple[tuple[int, 
     end = at
     for here in range(at, limit):
         token = reading.tokens[here]
+        if token.text == "-" and token.glued and reading.glued(here + 1) and here > at:
+            continue
         if token.kind != "word" or token.lower in lexicon.counted["boundaries"]:
             break
         if token.lower in lexicon.role_firsts and here > at:
@@ -117,6 +129,9 @@ def counted(reading: Reading, figure: Figure) -> Figure:
     if figure.form not in ("count", "share") or figure.kind == "ordinal":
         return figure
     lexicon = reading.lexicon
+    some = _or_two(reading, figure)
+    if some is not None:
+        return replace(figure, noun=some[0], head=some[1])
     at = figure.last
     of = reading.lower(at) in lexicon.counted["of"]
     hyphen = reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)
@@ -130,10 +145,9 @@ def counted(reading: Reading, figure: Figure) -> Figure:
             return _predicate(reading, figure, at + 1)
         if reading.lower(at) in lexicon.counted["determiners"]:
             at += 1
-        elif of and figure.kind in ("digits", "words") and figure.form == "count":
-            if figure.value < 1000 and not _plural_within(reading, at, 3):
-                return figure
-        found = noun_after(reading, _past_number(reading, at))
+        elif figure.kind in _NUMBERS and figure.value < 1000 and not _plural_within(reading, at, 3):
+            return figure
+        found = noun_after(reading, _past_number(reading, at + (reading.lower(at) == "only")))
     else:
         found = noun_after(reading, at, one=figure.value == 1 and figure.top is None)
         if found is None and figure.value != 1:
@@ -144,12 +158,29 @@ def counted(reading: Reading, figure: Figure) -> Figure:
     return replace(figure, noun=(first, last), head=head)
 
 
+def _or_two(reading: Reading, figure: Figure) -> tuple[tuple[int, int], str] | None:
+    """ "another game or two": the noun stands before."""
+    at = figure.first
+    if figure.value != 2 or reading.lower(at - 1) not in reading.lexicon.ranges["or"]:
+        return None
+    articles = reading.lexicon.modifier_rules["articles"]
+    if at < 3 or reading.lower(at - 3) not in articles or reading.tokens[at - 2].kind != "word":
+        return None
+    return (at - 2, at - 1), reading.lower(at - 2)
+
+
 def _bare(reading: Reading, at: int) -> tuple[tuple[int, int], str] | None:
     """ "a 12 page document": one singular noun right behind the number, and another noun."""
     if at + 1 >= len(reading.tokens):
         return None
     ends = reading.lexicon.counted["boundaries"]
     first, second = reading.tokens[at], reading.tokens[at + 1]
+    if (
+        first.text.isupper()
+        and 1 < len(first.text) < 5
+        and second.lower in _ENDS | reading.lexicon.counted["boundaries"]
+    ):
+        return (at, at + 1), first.lower  # "three RBI"
     if first.kind != "word" or second.kind != "word" or not first.text.islower():
         return None
     if first.lower in ends or second.lower in ends or first.lower in reading.lexicon.role_firsts:

@@ -12,6 +12,7 @@ __all__ = ["with_roles"]
 _FURTHEST_RIGHT = 12  # words behind the noun: "26 people on board the bus were killed"
 _FURTHEST_LEFT = 9  # words before the number: "death toll from the blast has risen to 17"
 _NEAR = 2
+_STOPS = frozenset(";:.?!()—–")
 _FURTHEST_GAP = 6
 
 
@@ -34,6 +35,10 @@ def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | No
 
 
 def _takes(reading: Reading, role: str, figure: Figure) -> bool:
+    needs = reading.lexicon.role_needs[role]
+    persons = reading.lexicon.counted["persons"] if "persons" in needs else frozenset()
+    if needs and figure.head is not None and figure.head not in needs | persons:
+        return False
     return figure.form in reading.lexicon.role_fits[role] or (
         figure.form == "share" and "count" in reading.lexicon.role_fits[role]
     )
@@ -55,7 +60,12 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
             return None
         if word in words["passive"]:
             passive = True
-        elif word in (",", ";", ":", ".", "?", "!", "(", "—", "–") or word in words["stops"] or (word == "and" and at > figure.end):
+        elif (
+            word in _STOPS
+            or word == ","
+            or word in words["stops"]
+            or (word in words["conjunctions"] and at > figure.end)
+        ):
             return None
         elif passive and word not in words["skipped"]:
             passive = False
@@ -85,7 +95,10 @@ def _left(reading: Reading, figure: Figure, start: int) -> str | None:
         if found and found[1] >= limit and _takes(reading, found[0], figure):
             return found[0] if not _blocked(reading, found[1], at, figure) else None
         word = reading.lower(at - 1)
-        if word in (";", ":", ".", "?", "!", ")", "—", "–") or word in words["stops"]:
+        if word == ":" and at == figure.first:
+            at -= 1  # "Dead: 12"
+            continue
+        if word in _STOPS or word in words["stops"]:
             return None
         if word == "," and at < figure.first:
             return None
@@ -96,9 +109,7 @@ def _left(reading: Reading, figure: Figure, start: int) -> str | None:
 def _blocked(reading: Reading, first: int, last: int, figure: Figure) -> bool:
     """True if the verb already has its object: "killed a soldier in a raid by 40 men"."""
     gap = [reading.lower(at) for at in range(last, figure.first)]
-    if len(gap) <= 1:
-        return False
-    return any(word in ("by", "with", "aged", "for") for word in gap)
+    return len(gap) > 1 and any(word in reading.lexicon.role_words["elsewhere"] for word in gap)
 
 
 def _through_lists(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -123,7 +134,7 @@ def _goes_on(reading: Reading, left: Figure, right: Figure) -> bool:
     if right.head is not None and right.noun is not None and right.noun[0] >= right.last:
         return False
     gap = [reading.lower(at) for at in range(left.end, right.first)]
-    joints = ("and", ",", "or", "against", "compared")
+    joints = reading.lexicon.role_words["going_on"]
     return len(gap) <= _FURTHEST_GAP and any(word in joints for word in gap)
 
 
