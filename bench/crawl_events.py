@@ -48,11 +48,15 @@ class _Site(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """One event's crawl: the URLs wanted and got, the command's exit code, the seconds it took."""
+    """One event's crawl: the URLs wanted and got, the command's exit code, the seconds it took.
+
+    ``reasons`` says of a URL that was not got why it was left out or not read.
+    """
 
     event: str
     wanted: frozenset[str]
     got: frozenset[str]
+    reasons: Mapping[str, str]
     exit_code: int
     seconds: float
 
@@ -91,20 +95,21 @@ def gather(event: str, words: str, sites: Sequence[_Site], *, outlets: Path) -> 
     started = time.monotonic()
     with (OUT / f"{event}.log").open("w", encoding="utf-8") as log:
         ended = subprocess.run(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+    export = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
     return Gathered(
         event=event,
         wanted=frozenset(
             page["url"] for site in sites for page in site["articles"] if page["event"] == event
         ),
-        got=_urls_in(report) if report.exists() else frozenset(),
+        got=frozenset(article["url"] for article in export.get("articles", ())),
+        reasons={
+            one["url"]: one["reason"]
+            for kind in ("left_out", "unread")
+            for one in export.get(kind, ())
+        },
         exit_code=ended.returncode,
         seconds=time.monotonic() - started,
     )
-
-
-def _urls_in(report: Path) -> frozenset[str]:
-    export = json.loads(report.read_text(encoding="utf-8"))
-    return frozenset(article["url"] for article in export["articles"])
 
 
 def _outlets_toml(sites: Sequence[_Site]) -> str:
@@ -137,7 +142,7 @@ def _print_errors(one: Gathered) -> None:
     for url in sorted(one.got - one.wanted):
         print(f"  not of the event: {url}")
     for url in sorted(one.wanted - one.got):
-        print(f"  missed: {url}", flush=True)
+        print(f"  missed: {url}: {one.reasons.get(url, 'never seen')}", flush=True)
 
 
 def main() -> None:
