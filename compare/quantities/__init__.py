@@ -5,6 +5,7 @@ One pass over the tokens, each step a module: numbers (compare.numerals) -> unit
 (nouns) -> counts without a number (implied) -> roles.
 """
 
+from compare.quantities.nouns import kind_of
 from compare.quantities.reading import quantities_in
 
-__all__ = ["quantities_in"]
+__all__ = ["kind_of", "quantities_in"]

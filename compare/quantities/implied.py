@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from compare.quantities.figures import Figure, Reading
 from compare.quantities.nouns import noun_after, singular
 
-__all__ = ["implied"]
+__all__ = ["ONLY_WITH_ROLE", "implied"]
+
+# The kind of figures that say nothing unless something happened: "a soldier", "nobody".
+ONLY_WITH_ROLE = "implied"
 
 _NEAR = 7  # words between "no one" or "a soldier" and what happened
 
@@ -74,7 +77,7 @@ def _nobody(reading: Reading, at: int) -> Figure | None:
         noun = None
     if not _happened(reading, end):
         return None
-    return _figure(at, at + length, 0, noun)
+    return _figure(at, at + length, 0, noun, kind=ONLY_WITH_ROLE)
 
 
 def _none_of(reading: Reading, at: int) -> Figure | None:
@@ -100,7 +103,7 @@ def _single(reading: Reading, at: int) -> Figure | None:
     struck = reading.lexicon.roles_before.ending(reading.tokens, at)
     if struck is None and not _happened(reading, noun[0][1]):
         return None
-    return _figure(at, at + 1, 1, noun)
+    return _figure(at, at + 1, 1, noun, kind=ONLY_WITH_ROLE)
 
 
 def _happened(reading: Reading, at: int) -> bool:
@@ -122,7 +125,7 @@ def _happened(reading: Reading, at: int) -> bool:
 
 def _figure(first: int, last: int, value: int, noun: tuple[tuple[int, int], str] | None) -> Figure:
     return Figure(
-        first=first, last=last, core=(first, last), value=float(value), kind="words", figures=1,
+        first=first, last=last, core=(first, last), value=float(value), kind=kind, figures=1,
         low=float(value), high=float(value), open=False,
         noun=noun[0] if noun else None, head=noun[1] if noun else None,
     )  # fmt: skip

@@ -66,6 +66,7 @@ class Lexicon:
     roles_before: Phrases
     role_heads: Mapping[str, str]
     role_fits: Mapping[str, frozenset[str]]
+    role_dimension: Mapping[str, str]
     role_needs: Mapping[str, frozenset[str]]
     role_words: Mapping[str, frozenset[str]]
     role_firsts: frozenset[str]
@@ -101,6 +102,9 @@ def lexicon_of(language: str) -> Lexicon:
         roles_before=before,
         role_heads={head: name for name, entry in roles.items() for head in entry["heads"]},
         role_fits={name: frozenset(entry.get("fits", ("count",))) for name, entry in roles.items()},
+        role_dimension={
+            name: entry["dimension"] for name, entry in roles.items() if "dimension" in entry
+        },
         role_needs={name: frozenset(entry.get("needs", ())) for name, entry in roles.items()},
         role_words=role_words,
         role_after_firsts=frozenset(key[0] for key in after.by_tokens),

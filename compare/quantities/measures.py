@@ -17,6 +17,7 @@ _FORMS: dict[str, Form] = {
 # Nobody is older, so a larger bare number is no age.
 _OLDEST = 115
 _SCREENS = frozenset({480, 720, 1080, 1440, 2160})  # "1080p" is no amount of pence
+_LEAST_RATE_BASE = 100  # "81 per 100,000"; "40 per 8 hours" is another thing
 # Wholes of "one in five"; others are counts: "12 in 38 raids".
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 # Amounts in currencies that are also other words come in larger numbers than this.
@@ -40,6 +41,7 @@ def measured(reading: Reading, figure: Figure) -> Figure:
     if figure.kind == "multiple":
         return replace(figure, unit=reading.units.by_name["fold"], form="rate")
     figure = _with_unit(reading, _with_sign(reading, figure))
+    figure = _per_number(reading, figure)
     figure = _age(reading, _part_of_unit(reading, _ratio(reading, figure)))
     if figure.kind == "fraction" and figure.unit is None:
         figure = replace(figure, unit=reading.units.by_name["fraction"], form="share")
@@ -148,8 +150,13 @@ def _money_or_mass(reading: Reading, figure: Figure, unit: Unit) -> tuple[Unit, 
     if unit.name != "pound":
         return unit, ()
     money = reading.units.by_name["GBP"]
-    near = {token.lower for token in reading.tokens[max(0, figure.first - 8) : figure.last + 6]}
-    spent = bool(near & reading.units.spending) or figure.scale >= 1e6
+    spent = figure.scale >= 1e6
+    for at in range(figure.first - 1, max(-1, figure.first - 8), -1):
+        if reading.tokens[at].text in ";.":
+            break
+        spent = spent or reading.lower(at) in reading.units.spending
+    behind = {reading.lower(at) for at in range(figure.last, figure.last + 4)}
+    spent = spent or bool(behind & reading.units.spending)
     return (money, (unit,)) if spent else (unit, (money,))
 
 
@@ -219,6 +226,19 @@ def _rate(reading: Reading, figure: Figure) -> Figure:
     return figure
 
 
+def _per_number(reading: Reading, figure: Figure) -> Figure:
+    """ "81 per 100,000 residents": a rate of the number behind."""
+    if figure.unit is not None or reading.lower(figure.last) not in reading.lexicon.counted["per"]:
+        return figure
+    if figure.last + 1 >= len(reading.tokens):
+        return figure
+    whole = numeral_at(reading.tokens, figure.last + 1, reading.language)
+    if whole is None or whole.kind not in ("digits", "words") or whole.value < _LEAST_RATE_BASE:
+        return figure
+    unit = Unit(name=f"per {whole.value:.0f}", dimension="share", factor=1 / whole.value)
+    return replace(figure, last=whole.last, unit=unit, form="rate")
+
+
 def _part_of_unit(reading: Reading, figure: Figure) -> Figure:
     """ "Half a mile", "three quarters of an hour"."""
     if figure.kind != "fraction" or figure.unit is not None:
@@ -286,7 +306,7 @@ def _age(reading: Reading, figure: Figure) -> Figure:
     before = reading.lower(at - 1)
     told = before in counted["aged"] or _after_age_of(reading, figure)
     after = reading.lower(figure.last)
-    closed = after in (",", ".", ")", "", ";")
+    closed = after in (",", ".", ")", "", ";") or after in reading.numbers.words["and"]
     # "Maria Lopez, 34, ..." and "Maria (34)": a name, then digits between marks.
     named = (
         figure.kind == "digits"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from compare.number_words import Numeral
 from compare.quantities.figures import Figure, Reading
 from compare.quantities.nouns import is_plural, noun_after
@@ -9,6 +11,7 @@ from compare.quantities.nouns import is_plural, noun_after
 __all__ = ["is_figure", "is_number"]
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_LEADING_ZERO = re.compile(r"0\d+")
 _LONGEST_BESIDE_NAME = 3  # words of a noun phrase that still counts: "In Aleppo 17 people"
 _DASHES = frozenset("-–—")
 _MOST_LISTED = 20  # "1) ... 2) ..." is rarely longer
@@ -25,6 +28,8 @@ def is_number(reading: Reading, numeral: Numeral) -> bool:
     if numeral.kind != "digits":
         return _is_number_word(reading, numeral)
     if _is_glued_before(reading, first) or _is_glued_behind(reading, numeral):
+        return False
+    if _is_digit_code(reading, first, last):
         return False
     before, after = reading.lower(first - 1), reading.lower(last)
     if after == ")" and numeral.value < _MOST_LISTED and not _opened(reading, first):
@@ -60,6 +65,14 @@ def _is_glued_behind(reading: Reading, numeral: Numeral) -> bool:
         return reading.lower(last + 1) in reading.lexicon.counted["shots"]
     follows = reading.glued(last + 1) and tokens[last + 1].kind != "word"
     return tokens[last].text in ":/_@" and follows
+
+
+def _is_digit_code(reading: Reading, first: int, last: int) -> bool:
+    """ "020 7946 0958": digits that begin with a zero, and those beside them."""
+    return any(
+        0 <= at < len(reading.tokens) and _LEADING_ZERO.fullmatch(reading.tokens[at].text)
+        for at in (first - 1, first, last)
+    )
 
 
 def _opened(reading: Reading, at: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.quantities.figures import Figure, Reading
-from compare.quantities.lexicon import Lexicon
+from compare.quantities.lexicon import Lexicon, lexicon_of
 
-__all__ = ["counted", "is_plural", "noun_after", "singular"]
+__all__ = ["counted", "is_plural", "kind_of", "noun_after", "singular"]
 
 # Words that a counted phrase may have; longer ones are sentences that lost their commas.
 _LONGEST_PHRASE = 6
@@ -36,6 +36,15 @@ def singular(lexicon: Lexicon, word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1]
+
+
+def kind_of(head: str, *, language: str = "en") -> str:
+    """The group of synonyms of a counted noun, or the noun itself: what may be compared.
+
+    >>> kind_of("pupil"), kind_of("soldier"), kind_of("bridge")
+    ('student', 'soldier', 'bridge')
+    """
+    return lexicon_of(language).synonyms.get(head, head)
 
 
 def is_plural(lexicon: Lexicon, word: str) -> bool:
@@ -107,8 +116,6 @@ def _singular_phrase(reading: Reading, at: int, limit: int) -> tuple[tuple[int, 
         if token.lower in lexicon.role_firsts and here > at:
             break
         end = here + 1
-        if token.lower in lexicon.counted["persons"]:
-            break
     if end == at:
         return None
     return (at, end), singular(lexicon, reading.lower(end - 1))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from compare.numerals import numerals_in
 from compare.quantities.assembly import joined, shared
 from compare.quantities.figures import Figure, Reading, figure_of, reading_of
-from compare.quantities.implied import implied
+from compare.quantities.implied import ONLY_WITH_ROLE, implied
 from compare.quantities.measures import measured
 from compare.quantities.modifiers import converted, modified
 from compare.quantities.names import is_figure, is_number
@@ -54,7 +54,11 @@ def _figures(reading: Reading, masked: Sequence[Span]) -> tuple[Figure, ...]:
         if not _is_masked(tokens[figure.first].start, masked)
     ]
     ordered = sorted((*hedged, *more), key=lambda figure: (figure.first, figure.last))
-    return with_roles(reading, ordered)
+    return tuple(
+        figure
+        for figure in with_roles(reading, ordered)
+        if figure.role is not None or figure.kind != ONLY_WITH_ROLE
+    )
 
 
 def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:

@@ -14,6 +14,7 @@ _FURTHEST_LEFT = 9  # words before the number: "death toll from the blast has ri
 _NEAR = 2
 _STOPS = frozenset(";:.?!()—–")
 _FURTHEST_GAP = 6
+_MOST_LINKING = 4
 
 
 def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -23,25 +24,45 @@ def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...
         after = figures[at + 1].first if at + 1 < len(figures) else len(reading.tokens)
         before = figures[at - 1].end if at else 0
         own.append(replace(figure, role=_role(reading, figure, before, after)))
-    return _through_lists(reading, own)
+    return _through_lists(reading, _parts(reading, own))
 
 
 def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | None:
-    head = reading.lexicon.role_heads.get(figure.head or "")
-    if head and _takes(reading, head, figure):
-        near = _right(reading, figure, min(after, figure.end + _NEAR + 2))
-        return near or head
-    return _right(reading, figure, after) or _left(reading, figure, before)
+    head = figure.head or ""
+    carried = reading.lexicon.role_heads.get(head)
+    if carried is None or not _takes(reading, carried, figure):
+        return _right(reading, figure, after) or _left(reading, figure, before)
+    if head in reading.lexicon.counted["persons"]:  # "43 demonstrators" may have been detained
+        return _right(reading, figure, after) or _left(reading, figure, before) or carried
+    return _right(reading, figure, min(after, figure.end + _NEAR + 2)) or carried
 
 
 def _takes(reading: Reading, role: str, figure: Figure) -> bool:
-    needs = reading.lexicon.role_needs[role]
-    persons = reading.lexicon.counted["persons"] if "persons" in needs else frozenset()
+    lexicon = reading.lexicon
+    needs, fits = lexicon.role_needs[role], lexicon.role_fits[role]
+    persons = lexicon.counted["persons"] if "persons" in needs else frozenset()
     if needs and figure.head is not None and figure.head not in needs | persons:
         return False
-    return figure.form in reading.lexicon.role_fits[role] or (
-        figure.form == "share" and "count" in reading.lexicon.role_fits[role]
-    )
+    dimension = lexicon.role_dimension.get(role)
+    if dimension and (figure.unit is None or figure.unit.dimension != dimension):
+        return False
+    return figure.form in fits or (figure.form == "share" and "count" in fits)
+
+
+def _parts(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
+    """ "Nine of the 12 crew are missing": what is said of the whole phrase befell the part."""
+    given = list(figures)
+    for at in range(len(given) - 1):
+        part, whole = given[at], given[at + 1]
+        gap = [reading.lower(here) for here in range(part.last, whole.first)]
+        if not gap or not set(gap) <= reading.lexicon.role_words["part"] or whole.role is None:
+            continue
+        if part.role is None:
+            given[at] = replace(part, role=whole.role)
+        attributive = reading.lexicon.roles_after.starting(reading.tokens, whole.last)
+        if attributive is None or attributive[0] != whole.role:
+            given[at + 1] = replace(whole, role=None)
+    return given
 
 
 def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
@@ -98,9 +119,7 @@ def _left(reading: Reading, figure: Figure, start: int) -> str | None:
         if word == ":" and at == figure.first:
             at -= 1  # "Dead: 12"
             continue
-        if word in _STOPS or word in words["stops"]:
-            return None
-        if word == "," and at < figure.first:
+        if word in _STOPS or word == "," or word in words["stops"]:
             return None
         at -= 1
     return None
@@ -113,18 +132,32 @@ def _blocked(reading: Reading, first: int, last: int, figure: Figure) -> bool:
 
 
 def _through_lists(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """ "killed three soldiers and two civilians": both, whichever has the verb."""
+    """ "Killed three soldiers and two civilians": both, whichever has the verb."""
     given = list(figures)
     for at in range(1, len(given)):
         here, before = given[at], given[at - 1]
-        linked = _linked(reading, before, here) or _goes_on(reading, before, here)
-        if here.role is None and before.role and linked:
+        if here.role is not None or before.role is None:
+            continue
+        if before.side == "before" and here.side == "after":
+            given[at] = replace(here, role=before.role, head=here.head or before.head)
+        elif (_linked(reading, before, here) and _closes(reading, here.end)) or _goes_on(
+            reading, before, here
+        ):
             given[at] = replace(here, role=before.role)
     for at in range(len(given) - 2, -1, -1):
         here, after = given[at], given[at + 1]
         if here.role is None and after.role and _linked(reading, here, after):
             given[at] = replace(here, role=after.role)
     return tuple(given)
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    """True if no new clause begins there: "burned 40 cars, and 1,500 people watched"."""
+    if at >= len(reading.tokens) or reading.tokens[at].kind != "word":
+        return True
+    word = reading.lower(at)
+    verb = word in reading.lexicon.role_words["passive"]
+    return word in reading.lexicon.counted["boundaries"] and not verb
 
 
 def _goes_on(reading: Reading, left: Figure, right: Figure) -> bool:
@@ -139,6 +172,13 @@ def _goes_on(reading: Reading, left: Figure, right: Figure) -> bool:
 
 
 def _linked(reading: Reading, left: Figure, right: Figure) -> bool:
-    gap = [reading.lower(at) for at in range(left.end, right.first)]
-    same = left.form == right.form == "count"
-    return same and 0 < len(gap) <= 4 and set(gap) <= reading.lexicon.role_words["linking"]
+    """True if nothing but joining words, and what befell the first, stands between the two."""
+    if not left.form == right.form == "count":
+        return False
+    words = reading.lexicon.role_words
+    gap = [
+        word
+        for word in (reading.lower(at) for at in range(left.end, right.first))
+        if word not in words["passive"] and word not in reading.lexicon.role_after_firsts
+    ]
+    return 0 < len(gap) <= _MOST_LINKING and set(gap) <= words["linking"]
