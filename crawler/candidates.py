@@ -24,6 +24,7 @@ _FOREVER = datetime.max.replace(tzinfo=UTC)
 RELATED_AT_LEAST = 2
 _RELATED_AT_MOST = 10
 _RARE_SHARE = 0.1  # of all entries; a word in more of them says little
+_RARE_AT_LEAST = 5  # entries; a tenth of a short list would be none
 _BEST_AT_MOST = 30
 _LETTERS_AT_LEAST = 3
 
@@ -142,7 +143,7 @@ def related_words(entries: Iterable[Entry], words: tuple[str, ...]) -> frozenset
     everywhere = Counter(token for found in tokens.values() for token in found)
     beside = Counter(token for url in best[:_BEST_AT_MOST] for token in tokens[url])
     asked = {token for word in words for token in tokens_of(word)}
-    common = max(_RARE_SHARE * len(tokens), 2)
+    common = max(_RARE_SHARE * len(tokens), min(_RARE_AT_LEAST, len(tokens) / 2))
     scores = [
         (-count * log(len(tokens) / everywhere[token]), token)
         for token, count in beside.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from crawler.agencies import credit_of, is_agency
@@ -20,7 +21,10 @@ from discrepant.records import Article, Moment, Outlet, Page, Unread
 
 __all__ = ["article_id", "extract"]
 
-_WORDS_AT_LEAST = 5
+# What is shorter, or holds no end of a sentence, is a menu or a notice. Characters, since some
+# languages put no blank between words.
+_CHARACTERS_AT_LEAST = 40
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟]")
 _ID_DIGITS = 12
 
 
@@ -49,7 +53,7 @@ def extract(
         day_order=outlet.day_order,
     )
     paragraphs = tuple(line for line in body.paragraphs if not is_appeal(line))
-    if sum(len(line.split()) for line in paragraphs) < _WORDS_AT_LEAST:
+    if not _is_text(paragraphs):
         return Unread(url=page.url, outlet=outlet.name, reason="the page has no article text")
     text = "\n".join(paragraphs)
     url = without_tracking(told.url)
@@ -89,6 +93,11 @@ def extract(
 def article_id(url: str) -> str:
     """The name of the article at a canonical URL: it stays when the text changes."""
     return hashlib.sha1(url.encode(), usedforsecurity=False).hexdigest()[:_ID_DIGITS]
+
+
+def _is_text(paragraphs: Iterable[str]) -> bool:
+    text = " ".join(paragraphs)
+    return len(text) >= _CHARACTERS_AT_LEAST and _SENTENCE_END.search(text) is not None
 
 
 def _reason_for_kind(page: Page) -> str | None:

@@ -40,13 +40,27 @@ def why_unreadable(html: str) -> str | None:
 def paragraphs_in(text: str) -> tuple[str, ...]:
     """The paragraphs of the main text of a page, in order; empty when there is none."""
     try:
-        document = trafilatura.bare_extraction(text, include_comments=False, with_metadata=False)
+        document = trafilatura.bare_extraction(
+            _with_script(text), include_comments=False, with_metadata=False
+        )
     except (ValueError, TypeError, AttributeError, RecursionError) as problem:
         log.warning("trafilatura failed: %r", problem)
         return ()
     if not isinstance(document, Document):
         return ()
     return tuple(blocks_of(document.body))
+
+
+def _with_script(html: str) -> str:
+    """The page as a reader with a script engine sees it: without "Please turn on JavaScript"."""
+    plain, kept, start = html.lower(), [], 0
+    while (opens := plain.find("<noscript", start)) >= 0:
+        closes = plain.find("</noscript", opens)
+        if closes < 0:
+            break
+        kept.append(html[start:opens])
+        start = closes
+    return "".join([*kept, html[start:]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

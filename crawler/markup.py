@@ -14,6 +14,7 @@ __all__ = ["Element", "NotXml", "blocks_of", "children", "local_name", "root_of"
 Element: TypeAlias = Any  # lxml ships no types
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "code", "lb", "body"})
+_WEB_PAGE = re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+)?html\b", re.I)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 
 
@@ -23,6 +24,11 @@ class NotXml(ValueError):
 
 def root_of(body: bytes) -> Element:
     """The root element; small mistakes are mended, NotXml for what cannot be."""
+    body = body.lstrip()
+    if not body:
+        raise NotXml("it is empty")
+    if _WEB_PAGE.match(body):
+        raise NotXml("it is a web page")
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
@@ -33,13 +39,11 @@ def root_of(body: bytes) -> Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(body.lstrip(), parser)
+        root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as cause:
         raise NotXml(f"it is not XML ({cause})") from cause
     if root is None:
-        raise NotXml("it is empty" if not body.strip() else "it is not XML")
-    if local_name(root).lower() == "html":
-        raise NotXml("it is a web page")
+        raise NotXml("it is not XML")
     return root
 
 

@@ -81,10 +81,15 @@ class _Reader:
         self._metas = _metas_in(soup)
         self._site = self._meta("site")
         self._canonical = self._canonical_url()
-        urls = frozenset({page.url, page.final_url, self._canonical})
-        visible = self._visible_title()
-        self._node: Node | None = article_node(nodes_in(soup), urls=urls, title=visible)
-        self._shown = [visible, *(_line(tag) for tag in soup.find_all("h1", limit=20))]
+        self._shown = [
+            self._visible_title(),
+            *(_line(tag) for tag in soup.find_all("h1", limit=20)),
+        ]
+        self._node: Node | None = article_node(
+            nodes_in(soup),
+            urls=(page.url, page.final_url, self._canonical),
+            headlines=self._shown,
+        )
         self._title = self._told_title()
 
     def metadata(self) -> Metadata:

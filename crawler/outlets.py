@@ -92,12 +92,13 @@ class _Table:
     """One table of the file, read key by key so that every complaint can name its place."""
 
     def __init__(self, path: Path, number: int, table: object) -> None:
-        self._path, self._number = path, number
+        self._path, self._number, self._name = path, number, ""
         if not isinstance(table, dict):
             raise self._problem("outlet", "is not a table. Write [[outlet]] in double brackets")
         self._table: dict[str, object] = table
         name = table.get("name")
-        self._name = f" ({name})" if isinstance(name, str) and name else ""
+        if isinstance(name, str) and name:
+            self._name = f" ({name})"
 
     def outlet(self) -> Outlet:
         for key in self._table:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bs4 import BeautifulSoup
 
+from crawler.urls import without_tracking
 from crawler.words import tokens_of
 
 __all__ = ["article_node", "names_in", "nodes_in", "text_of_key"]
@@ -34,20 +36,25 @@ def nodes_in(soup: BeautifulSoup) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def article_node(nodes: tuple[Node, ...], *, urls: frozenset[str], title: str) -> Node | None:
+def article_node(
+    nodes: tuple[Node, ...], *, urls: Iterable[str], headlines: Iterable[str]
+) -> Node | None:
     """The node that describes the page's own article; None when none surely does.
 
     Pages also describe the articles that they tease. A node is the page's own if it names one of
-    the page's URLs or its title; failing that, if it is the only article on the page.
+    the page's URLs or headlines; failing that, if it is the only article on the page.
     """
     articles = [node for node in nodes if _is_article(node)]
+    addresses = {without_tracking(url) for url in urls}
+    titles = [tokens_of(headline) for headline in headlines if headline]
     for node in articles:
-        if urls & set(_addresses(node)):
+        if addresses & set(_addresses(node)):
             return node
-    wanted = tokens_of(title)
     for node in articles:
-        headline = tokens_of(text_of_key(node, "headline") or text_of_key(node, "name") or "")
-        if headline and headline == wanted[: len(headline)]:
+        told = tokens_of(
+            html.unescape(text_of_key(node, "headline") or text_of_key(node, "name") or "")
+        )
+        if told and any(told == title[: len(told)] for title in titles):
             return node
     return articles[0] if len(articles) == 1 else None
 
@@ -102,4 +109,4 @@ def _addresses(node: Node) -> Iterator[str]:
         if isinstance(value, dict):
             value = value.get("@id") or value.get("url")
         if isinstance(value, str):
-            yield value.partition("#")[0]
+            yield without_tracking(value)

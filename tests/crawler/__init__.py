@@ -1,0 +1,1 @@
+"""Tests of the crawler: most with a network of our own, some over sockets on loopback."""
