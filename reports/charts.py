@@ -52,7 +52,7 @@ def track(
             f'<rect class="band" x="{left}%" width="{width}%" y="0" height="{TRACK_HEIGHT}"/>'
         )
     parts.extend(
-        f'<line class="grid" x1="{t.at}%" x2="{t.at}%" y1="-7" y2="{TRACK_HEIGHT + 7}"/>'
+        f'<line class="grid" x1="{t.at}%" x2="{t.at}%" y1="-10" y2="{TRACK_HEIGHT + 10}"/>'
         for t in axis.ticks
     )
     parts.append(f'<line class="base" x1="0" x2="100%" y1="{middle}" y2="{middle}"/>')

@@ -17,6 +17,11 @@ VALUE_LENGTH = 26
 # From this many cells on a table slows browsers down (measured: 1.7 s for 50 x 2,000), so that
 # rows become one line of marks each.
 MOST_CELLS = 8000
+# The marks of the sprite as characters of every font.
+CHARACTERS = {
+    "g1": "●", "g2": "◆", "g3": "■", "g4": "▲", "gmore": "✚", "gany": "○",
+    "silent": "–", "unread": "·",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +36,11 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One fact across all outlets."""
+    """One fact across all outlets; ``line`` is one character an outlet, for very large tables."""
 
     fact: FactView
     cells: tuple[MatrixCell, ...]
+    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +71,12 @@ def matrix_of(
     for line in shared:
         answers = dict(line.outlets)
         evidence = _evidence(facts[line.fact], sources)
-        rows.append(
-            MatrixRow(
-                fact=views[line.fact],
-                cells=tuple(
-                    _cell(outlet, answers.get(outlet, "silent"), evidence.get(outlet, {}), sources)
-                    for outlet in outlets
-                ),
-            )
+        cells = tuple(
+            _cell(outlet, answers.get(outlet, "silent"), evidence.get(outlet, {}), sources)
+            for outlet in outlets
         )
+        characters = "".join(CHARACTERS[cell.mark] for cell in cells)
+        rows.append(MatrixRow(fact=views[line.fact], cells=cells, line=characters))
     return Matrix(outlets=outlets, rows=tuple(rows), compact=len(rows) * len(outlets) > MOST_CELLS)
 
 

@@ -22,8 +22,8 @@ SENTENCE_LENGTH = 1200
 
 # The end of a sentence, for context alone: an error costs a few words of courtesy, no offset.
 _BOUNDARY = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\b[A-Z])(?<!\bGen)(?<!\bCol)(?<!\bGov)(?<!\bSen)"
-    r"[.!?…][\"'”’)\]]*\s+|[。！？]|\n+"
+    r"[.!?…](?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St)\.)(?<!\b(?:Mrs|Gen|Col|Gov|Sen)\.)"
+    r"[\"'”’)\]]*\s+|[。！？]|\n+"
 )
 
 

@@ -174,6 +174,16 @@
 
     // ---------------------------------------------------------------- buttons
 
+    // Without script nothing could be copied, so the button comes with it.
+    for (const tail of all(".passage > .tail")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "cite";
+      button.dataset.do = "cite";
+      button.textContent = dialog.dataset.cite;
+      tail.append(button);
+    }
+
     const citationOf = (button) => {
       const passage = button.closest(".passage");
       const words = (selector) => passage.querySelector(selector)?.textContent.trim() || "";
