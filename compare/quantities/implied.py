@@ -123,7 +123,14 @@ def _happened(reading: Reading, at: int) -> bool:
     return False
 
 
-def _figure(first: int, last: int, value: int, noun: tuple[tuple[int, int], str] | None) -> Figure:
+def _figure(
+    first: int,
+    last: int,
+    value: int,
+    noun: tuple[tuple[int, int], str] | None,
+    *,
+    kind: str = "words",
+) -> Figure:
     return Figure(
         first=first, last=last, core=(first, last), value=float(value), kind=kind, figures=1,
         low=float(value), high=float(value), open=False,

@@ -16,7 +16,10 @@ from compare.quantities.roles import with_roles
 from compare.units import Unit
 from discrepant.records import Quantity, Span
 
-__all__ = ["quantities_in"]
+__all__ = ["MOST_FIGURES", "quantities_in"]
+
+# A sentence with more is a table or an attack; the rest of it is not read.
+MOST_FIGURES = 200
 
 
 def quantities_in(
@@ -63,14 +66,17 @@ def _figures(reading: Reading, masked: Sequence[Span]) -> tuple[Figure, ...]:
 
 def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:
     """The numbers with their units; one that another has taken in is not told again."""
-    end = 0
+    end = found = 0
     for numeral in numerals_in(reading.tokens, reading.language):
         start = reading.tokens[numeral.first].start
         if numeral.first < end or _is_masked(start, masked) or not is_number(reading, numeral):
             continue
         figure = measured(reading, figure_of(numeral))
         end = figure.last
+        found += 1
         yield figure
+        if found >= MOST_FIGURES:
+            return
 
 
 def _is_masked(start: int, masked: Sequence[Span]) -> bool:
