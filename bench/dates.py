@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from compare.sentences import spans_of_sentences
 from compare.timexes import timexes_in
 from discrepant.records import Moment, Timex
 
-__all__ = ["line_of", "main", "read_documents"]
+__all__ = ["in_intervals", "line_of", "main", "read_documents"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SETS = ("timebank", "aquaint", "recognizers")
@@ -49,18 +50,33 @@ def line_of(document: Document, timexes: Iterable[Timex]) -> dict[str, Any]:  # 
     }
 
 
-def read_documents(documents: Iterable[Document]) -> list[dict[str, Any]]:  # Any: JSON
-    """What we read in each document."""
-    return [
-        line_of(
-            document,
-            timexes_in(
-                document["text"],
-                reference=Moment.parse(document["reference"]) if document["reference"] else None,
-            ),
-        )
-        for document in documents
-    ]
+def in_intervals(timex: Timex) -> Timex:
+    """The timex in the other notation that the Recognizers set knows.
+
+    It names no quarter and no season, writes a range and a month whose year is open as the day
+    on which they begin, and a resolved clock time with its seconds.
+    """
+    if timex.low is None:
+        return timex
+    if timex.type == "TIME" and timex.grain != "daypart" and not timex.until:
+        day, _, clock = timex.value.partition("T")
+        return replace(timex, value=f"{day}T{clock}{':00:00'[len(clock) - 2 :]}")
+    begins = timex.until or timex.grain in ("quarter", "half", "season")
+    if begins or (timex.grain in ("month", "week") and timex.alternatives):
+        return replace(timex, value=timex.low.date().isoformat())
+    return timex
+
+
+def read_documents(
+    documents: Iterable[Document], *, notation: Callable[[Timex], Timex] | None = None
+) -> list[dict[str, Any]]:  # Any: JSON
+    """What we read in each document, in TIMEX3 or in another notation."""
+    lines = []
+    for document in documents:
+        published = Moment.parse(document["reference"]) if document["reference"] else None
+        found: Iterable[Timex] = timexes_in(document["text"], reference=published)
+        lines.append(line_of(document, map(notation, found) if notation else found))
+    return lines
 
 
 def half_of(document: Document) -> str:
@@ -102,6 +118,9 @@ def _print_set(path: Path, name: str, errors: int) -> None:
         table = _scored(gold, ours)
         scores = "  ".join(f"{key} {table[key]['F1']:5.1f}" for key in table if key != "documents")
         print(f"  {'both' if half == 'AB' else half:4}  {scores}")
+        if name == "recognizers" and half == "AB":
+            other = _scored(gold, read_documents(gold, notation=in_intervals))
+            print(f"  both  value {other['value']['F1']:5.1f} in its own notation (in_intervals)")
         if errors and half == "A":
             print(_run("score_dates.py", gold, ours, "--errors", str(errors)))
 

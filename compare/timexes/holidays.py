@@ -45,7 +45,7 @@ def holiday_in(year: int, rule: str, language: str) -> tuple[date, date] | None:
     if name == "month":
         spans = (span for span in lists["spans"][key] if span[0].year == year)
         return next(((first, after) for first, after in spans), None)
-    if len(rule) == 10:
+    if rule[:4].isdecimal():  # once only, as 2001-09-11
         first = date.fromisoformat(rule)
         return (first, first + timedelta(days=1)) if first.year == year else None
     first = _by_rule(year, rule)

@@ -324,7 +324,7 @@ def _holidays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         high = datetime.combine(after, time())
         return Stretch(value=first.isoformat()[:7], grain="holiday", low=day.low, high=high)
 
-    if len(rule) == 10 and rule[:4].isdigit():
+    if rule[:4].isdecimal():  # once only, as 2001-09-11
         yield values.day_of(date.fromisoformat(rule))
         return
     year = sketch.year
@@ -385,7 +385,7 @@ def _weekdays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         return
     day = sketch.day or ((sketch.nth + (sketch.tens or 0)) if sketch.nth else None)
     if day:
-        yield from _weekday_and_day(weekday, day, scene)
+        yield from _weekday_and_day(sketch, weekday, day, scene)
         return
     if sketch.shift is None:
         days = [this_week + away * week for away in (-2, -1, 0, 1, 2)]
@@ -404,11 +404,12 @@ def _weekdays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         yield values.day_of(this_week)
 
 
-def _weekday_and_day(weekday: int, day: int, scene: Scene) -> Iterator[Stretch]:
+def _weekday_and_day(sketch: Sketch, weekday: int, day: int, scene: Scene) -> Iterator[Stretch]:
     assert scene.reference is not None  # the caller has seen to it
     first = scene.reference.replace(day=1)
     makes = []
-    for away in (-2, -1, 0, 1, 2):
+    # "Tuesday, the third" may well go on "of three"; "Tuesday the 13th" does not.
+    for away in range(-12, 13) if sketch.day else range(-2, 3):
         month = values.months_later(first, away)
         made = _calendar_day(month.year, month.month, day)
         if made and made.day and made.day.isoweekday() == weekday:

@@ -75,12 +75,11 @@ class Sketch:
     @classmethod
     def of(cls, features: Mapping[str, Any]) -> Sketch:
         """The sketch of a phrase's features; TypeError for one that it does not know."""
-        return cls(
-            **{
-                name: cls.of(value) if isinstance(value, Mapping) else value
-                for name, value in features.items()
-            }
-        )
+        told: dict[str, Any] = {
+            name: cls.of(value) if isinstance(value, Mapping) else value
+            for name, value in features.items()
+        }
+        return cls(**told)
 
     def told(self) -> dict[str, Any]:
         """The features that are told, by name."""

@@ -133,7 +133,8 @@ def _is_clock_in_doubt(place: _Place) -> bool:
     words, sketch = place.words, place.sketch
     if place.told == {"hour", "minute"} and place.before in words["score"]:
         return True
-    if place.tail.text.isdecimal() and len(place.tail.text) == 4:
+    clock = place.told <= {"hour", "minute", "until", "range", "modifier"}
+    if clock and place.tail.text.isdecimal() and len(place.tail.text) == 4:
         if int(place.tail.text) in _RATHER_YEARS:
             return True
         alone = place.head.text == place.tail.text or not place.head.text.isdecimal()
@@ -186,7 +187,7 @@ def _is_rank(place: _Place) -> bool:
 
 def _is_fraction(place: _Place) -> bool:
     """ "3/4 of a cup": a day and month in figures needs a word that dates."""
-    if "figure_one" not in place.told or place.told & {"year", "weekday", "days", "daypart"}:
+    if "figure_one" not in place.told or place.told & {"year", "weekday", "days", "daypart", "until"}:
         return False
     return place.before not in place.words["dating"]
 
