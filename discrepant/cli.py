@@ -157,9 +157,10 @@ def check(talk: Talk, /, **given: Any) -> ExitCode:
     from discrepant import pipeline
     from discrepant.archive import Archive
 
-    settings, outputs = settings_from(given), outputs_of(given, page=DEFAULT_REPORT)
-    query = query_of(given, settings)
+    outputs = outputs_of(given, page=DEFAULT_REPORT)
     outputs.check(force=given["force"])
+    settings = settings_from(given)
+    query = query_of(given, settings)
     with Archive.open(settings.archive, clock=_now) as archive:
         result = _crawled(talk, archive, query, settings)
         comparison = (
