@@ -112,10 +112,13 @@ def period_words(first: Moment, last: Moment) -> str:
     >>> period_words(Moment.parse("2022-08-19T10:00Z"), Moment.parse("2022-08-19T18:09Z"))
     '19 Aug 2022, 10:00–18:09 UTC'
     """
+    if first.is_exact != last.is_exact:
+        # Two grains in one period read like a mistake: the coarser one holds for both.
+        first, last = (Moment.parse(m.low.date().isoformat()) for m in (first, last))
     start, end = moment_words(first), moment_words(last)
     if start == end:
         return start
-    if first.is_exact and last.is_exact and first.low.date() == last.low.date():
+    if first.is_exact and first.low.date() == last.low.date():
         return f"{day_words(first.low)}, {first.low:%H:%M}–{last.low:%H:%M} UTC"
     return f"{start} – {end}"
 

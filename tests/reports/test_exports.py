@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from tests.reports.builders import calm, empty, footbridge, hostile, large
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _SCHEMA = json.loads((_DOCS / "comparison.schema.json").read_text(encoding="utf-8"))
-_ALL = [footbridge, calm, empty, hostile, lambda: large(40, 4)]
+Make = Callable[[], Comparison]
+
+_ALL: list[Make] = [footbridge, calm, empty, hostile, lambda: large(40, 4)]
 
 
 def _keys_in_order(value: object) -> list[str]:
@@ -37,7 +40,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize("make", _ALL)
-def test_every_export_is_valid_against_the_schema(make) -> None:
+def test_every_export_is_valid_against_the_schema(make: Make) -> None:
     text = json_of(make())
     Draft202012Validator(_SCHEMA).validate(json.loads(text))
     text.encode("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,9 @@ from reports.page import html_of
 from reports.plain import visible
 from tests.reports.builders import HOSTILE, calm, empty, footbridge, hostile, large
 
-_ALL = [footbridge, calm, empty, hostile]
+Make = Callable[[], Comparison]
+
+_ALL: list[Make] = [footbridge, calm, empty, hostile]
 
 
 def _parsed(comparison: Comparison) -> BeautifulSoup:
@@ -29,13 +32,13 @@ def _plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("make", _ALL)
-def test_no_attribute_is_one_that_the_policy_forbids(make) -> None:
+def test_no_attribute_is_one_that_the_policy_forbids(make: Make) -> None:
     for tag in _parsed(make()).find_all(True):
         assert not [name for name in tag.attrs if name == "style" or name.startswith("on")]
 
 
 @pytest.mark.parametrize("make", _ALL)
-def test_a_page_has_one_first_heading_and_the_landmarks(make) -> None:
+def test_a_page_has_one_first_heading_and_the_landmarks(make: Make) -> None:
     page = _parsed(make())
     for name in ("h1", "main", "nav", "footer"):
         assert len(page.find_all(name)) == 1
@@ -44,7 +47,7 @@ def test_a_page_has_one_first_heading_and_the_landmarks(make) -> None:
 
 
 @pytest.mark.parametrize("make", [*_ALL, lambda: large(60, 6)])
-def test_ids_are_unique_and_every_internal_link_resolves(make) -> None:
+def test_ids_are_unique_and_every_internal_link_resolves(make: Make) -> None:
     page = _parsed(make())
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
@@ -55,7 +58,7 @@ def test_ids_are_unique_and_every_internal_link_resolves(make) -> None:
 
 
 @pytest.mark.parametrize("make", _ALL)
-def test_the_policy_holds_the_hashes_of_what_the_page_runs(make) -> None:
+def test_the_policy_holds_the_hashes_of_what_the_page_runs(make: Make) -> None:
     page = _parsed(make())
     policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
     assert policy.startswith("default-src 'none';")

@@ -71,7 +71,7 @@ def test_one_outlet_alone_has_nothing_to_compare_with() -> None:
 def test_dates_covered_fall_back_to_the_articles() -> None:
     whole = footbridge()
     bare = replace(whole, event=replace(whole.event, first=None, last=None))
-    assert _view(bare).covered == "14 Sep 2024 – 14 Sep 2024, 22:15 UTC"
+    assert _view(bare).covered == "14 Sep 2024"
     assert _view(empty()).covered is None
 
 
