@@ -110,6 +110,7 @@ def _sentence(path: Path, cause: Exception) -> str:
 
 @contextmanager
 def transaction(database: Database) -> Iterator[None]:
+    """All that is written inside of it is on the disk afterwards, or nothing is."""
     database.conn.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -120,6 +121,7 @@ def transaction(database: Database) -> Iterator[None]:
 
 
 def connected(path: Path) -> Database:
+    """A connection that may write, and makes the file where there is none."""
     return Database(sqlite3.connect(path, timeout=WAIT), execute_plugins=False)
 
 

@@ -31,7 +31,7 @@ from discrepant.archive.rows import (
 from discrepant.query import Query
 from discrepant.records import Article, Page, Unread
 
-__all__ = ["Visit"]
+__all__ = ["Holder", "Visit"]
 
 # An unfinished visit older than this is not continued: its feeds and robots.txt are out of date.
 CONTINUES_FOR = timedelta(hours=24)

@@ -1,0 +1,1 @@
+"""Tests of the records, the archive, the pipeline, the command line and the demo web."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import random
 from collections.abc import Iterator
@@ -10,11 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from discrepant.archive import Archive
-from discrepant.archive.rows import article_of, article_row, storable
+from discrepant.archive.rows import storable
 from discrepant.archive.visits import Visit
 from discrepant.errors import ArchiveProblem
 from discrepant.query import Query
@@ -314,18 +311,11 @@ def test_an_unknown_event_is_told_with_the_next_step(archive: Archive) -> None:
         archive.event("flood")
 
 
-def test_an_event_knows_its_first_and_last_moment(archive: Archive) -> None:
+def test_articles_stand_in_order_of_publication_the_undated_last(archive: Archive) -> None:
     days = ("2022-08-20", "2022-08-19T10:00:00+00:00")
-    event = run(
-        archive,
-        article("0"),
-        *(article(day, published=Moment.parse(day)) for day in days),
-    )
-    found = archive.event(event)
-    assert found.first is not None
-    assert found.last is not None
-    assert (found.first.iso, found.last.iso) == (days[1], days[0])
-    assert [one.id for one in archive.articles_of(event)] == [days[1], days[0], "0"]
+    dated = (article(day, published=Moment.parse(day)) for day in days)
+    event = run(archive, article("0"), *dated)
+    assert [one.id for one in archive.articles_of(event)] == [*reversed(days), "0"]
 
 
 def test_the_order_of_arrival_does_not_show(tmp_path: Path, clock: Clock) -> None:
@@ -339,45 +329,7 @@ def test_the_order_of_arrival_does_not_show(tmp_path: Path, clock: Clock) -> Non
     assert len(seen) == 1
 
 
-# -------------------------------------------------------------------- saving and loading
-
-
-moments = st.one_of(
-    st.none(),
-    st.builds(
-        Moment.at, st.datetimes(datetime(1900, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))
-    ),
-    st.dates(datetime(1900, 1, 2).date()).map(lambda day: Moment.parse(day.isoformat())),
-)
-texts = st.text(max_size=40)
-articles = st.builds(
-    Article,
-    id=st.just("1"),
-    outlet=texts,
-    url=st.none() | texts,
-    title=texts,
-    text=texts,
-    published=moments,
-    published_from=st.none() | texts,
-    modified=moments,
-    authors=st.lists(texts, max_size=2).map(tuple),
-    credit=st.none() | texts,
-    language=st.none() | texts,
-    read=st.sampled_from(("full", "partial", "failed")),
-    unread_reason=st.none() | texts,
-    zone=texts,
-    day_order=st.sampled_from((None, "dmy", "mdy", "ymd")),
-    currency=st.none() | texts,
-    owner=st.none() | texts,
-    agency=st.booleans(),
-    retrieved=st.none() | st.datetimes(timezones=st.just(UTC)),
-    status=st.none() | st.integers(100, 599),
-)
-
-
-@given(articles)
-def test_a_row_gives_its_article_back(found: Article) -> None:
-    assert article_of(article_row(found)) == found
+# -------------------------------------------------------------------- texts
 
 
 def test_half_a_letter_can_be_stored(archive: Archive) -> None:
@@ -395,9 +347,3 @@ def test_words_are_found_in_the_full_text_index(archive: Archive) -> None:
         return int(archive.rows(sql, word=word)[0]["n"])
 
     assert (hits("drowned"), hits("died"), hits("mill")) == (1, 0, 1)
-
-
-def test_every_field_of_an_article_is_kept() -> None:
-    columns = set(article_row(article("1"))) - {"article", "text_sha256"}
-    fields = {field.name for field in dataclasses.fields(Article)} - {"id", "replaced_by"}
-    assert columns == fields
