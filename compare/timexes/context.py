@@ -6,7 +6,7 @@ from typing import Literal
 
 from compare.timexes.lexicon import Lexicon, Token
 
-__all__ = ["Tense", "bound_before", "sentence_around", "tense_at"]
+__all__ = ["Tense", "bound_before", "sentence_around", "tense_before_and_after"]
 
 # "planned" is that of plans, which the words of the sentence may already have overtaken.
 Tense = Literal["past", "future", "planned"]
@@ -41,7 +41,7 @@ def _ends_sentence(text: str, tokens: list[Token], at: int) -> bool:
     return following.capital or not following.text.isalnum()
 
 
-def tense_at(
+def tense_before_and_after(
     tokens: list[Token], first: int, last: int, sentence: tuple[int, int], lexicon: Lexicon
 ) -> Tense | None:
     """Whether the clause of ``tokens[first:last]`` lies behind or ahead; None if no word says.
@@ -50,6 +50,10 @@ def tense_at(
     """
     start, end = sentence
     words = lexicon.words
+    if first > start and tokens[first - 1].text in words["looking_back"]:
+        return "past"
+    if first > start and tokens[first - 1].text in words["as"]:
+        return "planned"  # "as soon as Tuesday"
     if last + 1 < end and tokens[last].text == "'" and tokens[last + 1].text in words["possessive"]:
         # "Tuesday's vote will be close": only a word of the future close by, else it is over.
         near = {token.text for token in tokens[last : min(end, last + 6)]}

@@ -17,9 +17,11 @@ __all__ = ["YEARS", "parts_in_figures", "parts_in_words"]
 
 # A bare four-digit number outside these is a figure, not a year.
 YEARS = range(1400, 2100)
+_SPELLED_YEARS = range(1900, 2100)
 
 _DATE_TIME = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?(?!\d)"
+    r"(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?"
+    r"(Z|[+-]\d\d:?\d\d)?(?!\d)"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.,:]\d)")
@@ -199,13 +201,12 @@ def parts_in_words(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[P
 
 
 def _spelled_years(tokens: list[Token], value: int, end: int, lexicon: Lexicon) -> Iterator[Part]:
-    if 14 <= value <= 20 and (second := _below_hundred(tokens, end, lexicon)):
-        if second[0] >= 10:
-            yield Part(kind="year", end=second[1], features={"year": value * 100 + second[0]})
-    if value in (1, 2):
-        total, after = _with_scale(tokens, value, end, lexicon)
-        if total in range(1900, 2100) and after > end + 0 and total >= 1000:
-            yield Part(kind="spelled_year", end=after, features={"year": total})
+    second = _below_hundred(tokens, end, lexicon) if 14 <= value <= 20 else None
+    if second and second[0] >= 10:  # "nineteen eighty-nine"
+        yield Part(kind="year", end=second[1], features={"year": value * 100 + second[0]})
+    total, after = _with_scale(tokens, value, end, lexicon)
+    if value in (1, 2) and total in _SPELLED_YEARS:  # "two thousand and ten"
+        yield Part(kind="spelled_year", end=after, features={"year": total})
 
 
 def _with_scale(tokens: list[Token], value: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -81,6 +81,13 @@ class Sketch:
         }
         return cls(**told)
 
+    @property
+    def count(self) -> float | None:
+        """The amount of time, with its half; None where none or an untold one is told."""
+        if self.amount is None or isinstance(self.amount, str):
+            return None
+        return float(self.amount) + (0.5 if self.plus_half else 0)
+
     def told(self) -> dict[str, Any]:
         """The features that are told, by name."""
         return {name: value for name in _names() if (value := getattr(self, name)) is not None}

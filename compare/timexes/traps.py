@@ -187,7 +187,13 @@ def _is_rank(place: _Place) -> bool:
 
 def _is_fraction(place: _Place) -> bool:
     """ "3/4 of a cup": a day and month in figures needs a word that dates."""
-    if "figure_one" not in place.told or place.told & {"year", "weekday", "days", "daypart", "until"}:
+    if "figure_one" not in place.told or place.told & {
+        "year",
+        "weekday",
+        "days",
+        "daypart",
+        "until",
+    }:
         return False
     return place.before not in place.words["dating"]
 

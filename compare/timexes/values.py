@@ -5,9 +5,13 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 __all__ = [
+    "Reading",
     "Stretch",
+    "TimexType",
+    "calendar_day",
     "century_of",
     "clock_on",
     "day_of",
@@ -25,8 +29,7 @@ __all__ = [
     "year_of",
 ]
 
-# Years outside these are read but not resolved: they are no years of news.
-FIRST_YEAR, LAST_YEAR = 1000, 2900
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 # Hours of the parts of a day; those past 24 belong to the next day.
 _DAYPARTS = {
@@ -36,8 +39,9 @@ _DAYPARTS = {
 # the weather and that of the sun. Winter belongs to the year in which it begins.
 _SEASONS = {"SP": (3, 4), "SU": (6, 4), "FA": (9, 4), "WI": (12, 4)}
 _LETTERS = {
-    "second": ("T", "S", 1), "minute": ("T", "M", 1), "hour": ("T", "H", 1), "day": ("", "D", 1),
-    "night": ("", "D", 1), "week": ("", "W", 1), "fortnight": ("", "W", 2), "weekend": ("", "WE", 1),
+    "second": ("T", "S", 1), "minute": ("T", "M", 1), "hour": ("T", "H", 1),
+    "day": ("", "D", 1), "night": ("", "D", 1), "week": ("", "W", 1), "fortnight": ("", "W", 2),
+    "weekend": ("", "WE", 1),
     "month": ("", "M", 1), "quarter": ("", "M", 3), "season": ("", "M", 3), "half": ("", "M", 6),
     "year": ("", "Y", 1), "decade": ("", "Y", 10), "century": ("", "Y", 100),
 }  # fmt: skip
@@ -58,6 +62,15 @@ class Stretch:
         return self.low.date() if self.low else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to take an expression; ``until`` is the last stretch of a range."""
+
+    type: TimexType
+    stretch: Stretch
+    until: Stretch | None = None
+
+
 def open_stretch(value: str, grain: str) -> Stretch:
     """A value that no calendar day answers to."""
     return Stretch(value=value, grain=grain)
@@ -66,6 +79,14 @@ def open_stretch(value: str, grain: str) -> Stretch:
 def day_of(day: date) -> Stretch:
     """One day."""
     return _days(day.isoformat(), "day", day, day + timedelta(days=1))
+
+
+def calendar_day(year: int, month: int, day: int) -> Stretch | None:
+    """One day; None for 30 February and the like."""
+    try:
+        return day_of(date(year, month, day))
+    except ValueError:
+        return None
 
 
 def week_of(day: date) -> Stretch:

@@ -26,8 +26,7 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2035, 12, 31))
 words = st.sampled_from(
-    sorted(lexicon_for("en").vocabulary)
-    + ["the", "12", "3", "2017", "1,984", "9:30", "4.5", "12/06", "said", "will", "was", ".", "\n"]
+    [*sorted(lexicon_for("en").vocabulary), *"12 3 2017 1,984 9:30 4.5 12/06 said will .".split()]
 )
 
 
@@ -50,10 +49,10 @@ def rendered(draw: st.DrawFn) -> tuple[date, str]:
             ]
         )
     )  # fmt: skip
-    short = month[:3] if month != "September" else "Sept"
+    short = "Sept" if month == "September" else month[:3]
     text = form.format(
-        d=day.day, m=month, y=day.year, o=ordinal(day.day), a=short if len(month) > 4 else month[:3],
-        n=day.month, w=WEEKDAYS[day.weekday()],
+        d=day.day, m=month, y=day.year, o=ordinal(day.day), a=short, n=day.month,
+        w=WEEKDAYS[day.weekday()],
     )  # fmt: skip
     return day, text
 
@@ -71,8 +70,8 @@ def test_any_rendered_date_reads_back(drawn: tuple[date, str]) -> None:
 @given(days, st.integers(0, 23), st.integers(0, 59))
 def test_any_clock_time_reads_back(day: date, hour: int, minute: int) -> None:
     half = "a.m." if hour < 12 else "p.m."
-    text = f"It fell at {hour % 12 or 12}:{minute:02} {half} on {day.day} {MONTHS[day.month - 1]} {day.year}."
-    (timex,) = timexes_in(text)
+    clock = f"{hour % 12 or 12}:{minute:02} {half}"
+    (timex,) = timexes_in(f"It fell at {clock} on {day.day} {MONTHS[day.month - 1]} {day.year}.")
     assert timex.value == f"{day.isoformat()}T{hour:02}:{minute:02}"
 
 
