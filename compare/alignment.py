@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from compare.events import content_words
+from compare.stems import stem
 from discrepant.records import Sentence
 
 __all__ = ["Alignment", "Pair", "align"]
 
-# Digits are left out: two sentences are alike by what they speak of, not by the figure given.
-_TOKEN = r"(?u)[^\W\d_]{2,}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +66,13 @@ class Alignment:
 def align(sentences: Sequence[Sentence]) -> Alignment:
     """The alignment of an event's sentences, in the order given.
 
-    Weights are TF-IDF with sublinear term frequency over words of two letters and more, unit
-    length, so that the product of two rows is their cosine (Salton and Buckley 1988).
+    Weights are TF-IDF with sublinear term frequency over the stems of content words, unit length,
+    so that the product of two rows is their cosine (Salton and Buckley 1988). Digits are left out:
+    two sentences are alike by what they speak of, not by the figure given.
     """
     told = tuple(sentences)
     vectorizer = TfidfVectorizer(
-        token_pattern=_TOKEN, sublinear_tf=True, stop_words="english", strip_accents="unicode"
+        tokenizer=_stems, token_pattern=None, lowercase=False, sublinear_tf=True
     )
     try:
         rows = vectorizer.fit_transform(sentence.text for sentence in told)
@@ -79,3 +80,7 @@ def align(sentences: Sequence[Sentence]) -> Alignment:
         return Alignment(sentences=told, similarity=np.zeros((len(told), len(told))))
     similarity = np.clip((rows @ rows.T).toarray(), 0.0, 1.0)
     return Alignment(sentences=told, similarity=similarity)
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in content_words(text)]

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.quotation_marks import quoted_in
-from compare.reporting import Report, bare_report, reports_in
+from compare.reported_speech import Report
+from compare.reporting import bare_report, reports_in
 from compare.reporting_verbs import VerbClass
 from compare.sources import is_generic, is_pronoun, is_source_noun, kind_of, side_of
 from discrepant.records import Sentence, Span
 
-__all__ = ["UNKNOWN", "Source", "same_source", "source_of"]
+__all__ = ["UNKNOWN", "Source", "same_source", "source_of", "source_of_report"]
 
 # The kind of a source of whom only a pronoun is known.
 UNKNOWN = "unknown"
@@ -53,15 +54,15 @@ def source_of(
 
     ``before`` and ``after`` are the article's sentences around it, in order; the nearest count.
     """
-    near = [s for s in before if (s.article, s.field) == (sentence.article, sentence.field)]
+    earlier = [s for s in before if (s.article, s.field) == (sentence.article, sentence.field)]
     far = [s for s in after if (s.article, s.field) == (sentence.article, sentence.field)]
-    near, far = near[-_QUOTATION_REACH:], far[:_QUOTATION_REACH]
+    near, far = earlier[-_QUOTATION_REACH:], far[:_QUOTATION_REACH]
     around = [*near, sentence, *far]
     quoted = dict(zip(around, quoted_in(around), strict=True))
     reports = reports_in(sentence.text, quoted=quoted[sentence])
     report = _covering(reports, span)
     if report:
-        return _source(report, sentence, near, reports)
+        return source_of_report(report, sentence, earlier, reports)
     if not any(part.overlaps(span) for part in quoted[sentence]):
         return None
     return _from_sentence_after(sentence, far, quoted) or _from_sentence_before(
@@ -108,7 +109,7 @@ def _from_sentence_after(
         return None
     for number, following in enumerate(after):
         if number == 0 and (report := bare_report(following.text)):
-            return _source(report, following, [*after[:number], sentence])
+            return source_of_report(report, following, [*after[:number], sentence])
         begins = [part for part in quoted[following] if part.start <= 1]
         if not begins or _ends_with_mark(sentence.text):
             return None
@@ -117,7 +118,7 @@ def _from_sentence_after(
             Span(start=begins[0].start, end=begins[0].end),
         )
         if report:
-            return _source(report, following, [sentence])
+            return source_of_report(report, following, [sentence])
         if begins[0].end < len(following.text.rstrip("\"”’'» ")) or _ends_with_mark(following.text):
             return None
     return None
@@ -146,7 +147,7 @@ def _from_sentence_before(
             reports_in(earlier.text, quoted=parts), Span(start=parts[-1].start, end=parts[-1].end)
         )
         if report:
-            source = _source(report, earlier, before[:number])
+            source = source_of_report(report, earlier, before[:number])
             return Source(
                 name=source.name, kind=source.kind, side=source.side,
                 verb=None, verb_class=None, verb_span=None,
@@ -156,19 +157,19 @@ def _from_sentence_before(
     return None
 
 
-def _source(
+def source_of_report(
     report: Report,
     sentence: Sentence,
     before: Sequence[Sentence],
     beside: Sequence[Report] = (),
 ) -> Source:
     """The source that a report names; a pronoun's name is sought beside it, then before."""
-    name = report.speaker_span.of(sentence.text) if report.speaker_span else "it"
+    name = report.speaker_span.of(sentence.text)
     side, kind = side_of(name), kind_of(name)
     if is_pronoun(name.lower()):
         named = _antecedent(name.lower(), before)
         for other in beside:
-            if other.speaker_span and other.verb_span.end <= report.verb_span.start:
+            if other.verb_span.end <= report.verb_span.start:
                 beside_name = other.speaker_span.of(sentence.text)
                 if not is_pronoun(beside_name.lower()) and _fits(name.lower(), beside_name):
                     named = beside_name
@@ -195,8 +196,6 @@ def _antecedent(pronoun: str, before: Sequence[Sentence]) -> str | None:
         if bare := bare_report(earlier.text):
             reports.append(bare)
         for report in reversed(reports):
-            if report.speaker_span is None:
-                continue
             name = report.speaker_span.of(earlier.text)
             if not is_pronoun(name.lower()):
                 return name if _fits(pronoun, name) else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal
 
@@ -21,12 +21,16 @@ from compare.names import Name
 from compare.quantities import quantities_in
 from compare.timexes import timexes_in
 from compare.wording import table
-from discrepant.records import Article, Field, Quantity, Sentence, Span, Timex
+from discrepant.records import Article, Field, Moment, Quantity, Sentence, Span, Timex
 
 __all__ = ["CLAIMS_AT_MOST", "Claim", "claims_of"]
 
 # A poisoned page must not stop a run (guides/security.md); the report says when it was cut.
 CLAIMS_AT_MOST = 500
+# A time further from publication than this is background to the event, not the event.
+_FAR = timedelta(days=16)
+# A change within this time rewrites the story; a later one corrects a word.
+_FRESH = timedelta(days=3)
 _WINDOW = 7  # words to each side that count as near; 5 to 9 score alike
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -54,6 +58,9 @@ class Claim:
     after: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     days: frozenset[date] = frozenset()
+    periods: frozenset[str] = frozenset()  # months and years that the sentence names
+    moment: tuple[datetime, datetime] | None = None  # the one day or hour that the sentence names
+    away: bool = False  # the sentence names a time far from the story's own
     cues: frozenset[str] = frozenset()
     source: Source | None = None
     position: float = 0.0
@@ -88,7 +95,7 @@ def claims_of(
             continue
         timexes = timexes_in(
             sentence.text,
-            reference=article.published,
+            reference=_reference(article),
             zone=article.zone,
             day_order=article.day_order,
             anchor=story_day.get(article.id),
@@ -96,12 +103,13 @@ def claims_of(
         days = frozenset(
             timex.low.date() for timex in timexes if timex.low is not None and timex.grain == "day"
         )
+        far = _names_another_time(timexes, article)
         story_day[article.id] = max(days, default=story_day.get(article.id))
         length = max(1, last[article.id] - first[article.id])
         before = sentences[max(first[article.id], index - 2) : index]
         made = _in_sentence(
-            index, sentence, article, timexes=timexes, names=names[index], days=days, before=before,
-            position=(index - first[article.id]) / length,
+            index, sentence, article, timexes=timexes, names=names[index], days=days, away=far,
+            before=before, position=(index - first[article.id]) / length,
         )  # fmt: skip
         count[article.id] = count.get(article.id, 0) + len(made)
         found.extend(made)
@@ -116,6 +124,7 @@ def _in_sentence(
     timexes: Sequence[Timex],
     names: Sequence[Name],
     days: frozenset[date],
+    away: bool,
     before: Sequence[Sentence],
     position: float,
 ) -> list[Claim]:
@@ -133,6 +142,7 @@ def _in_sentence(
     words = frozenset(word for _, word in tokens if word)
     held = frozenset(word for name in names for word in name.words)
     figures = tuple(q.value for q in quantities)
+    periods = frozenset(t.value[:7] for t in timexes if t.grain in ("month", "year", "quarter"))
     made = []
     for kind, span, quantity, timex in sorted(readings, key=lambda r: (r[1].start, r[1].end)):
         left = [word for at, word in tokens if at < span.start][::-1]
@@ -153,6 +163,9 @@ def _in_sentence(
                 after=tuple(right[:3]),
                 names=held,
                 days=days,
+                periods=periods,
+                moment=_moment(timexes, timex),
+                away=away,
                 cues=_cues(sentence.text, span),
                 source=source_of(sentence, span.moved(sentence.span.start), before=before),
                 position=position,
@@ -161,6 +174,36 @@ def _in_sentence(
             )
         )
     return made
+
+
+def _reference(article: Article) -> Moment | None:
+    """From when "Saturday" is counted: the last change, if the text was changed while fresh."""
+    if article.published and article.modified:
+        fresh = article.modified.low - article.published.low <= _FRESH
+        return article.modified if fresh else article.published
+    return article.published or article.modified
+
+
+def _moment(timexes: Sequence[Timex], own: Timex | None) -> tuple[datetime, datetime] | None:
+    """The day or hour that the sentence speaks of; None where it names none, or several."""
+    told = [
+        (timex.low, timex.high)
+        for timex in timexes
+        if timex is not own and timex.low is not None and timex.high is not None
+        and timex.high - timex.low <= timedelta(days=1)
+    ]  # fmt: skip
+    return told[0] if len(told) == 1 else None
+
+
+def _names_another_time(timexes: Sequence[Timex], article: Article) -> bool:
+    """True if the sentence dates what it tells far from the article's own day."""
+    told = [t for t in timexes if t.type == "DATE" and t.low is not None and t.high is not None]
+    if not told:
+        return False
+    if article.published is None:
+        return all(t.grain in ("year", "month", "season", "decade") for t in told)
+    published = article.published.low
+    return all(t.high < published - _FAR or t.low > published + _FAR for t in told if t.low and t.high)
 
 
 def _tokens(text: str, values: Sequence[Span]) -> list[tuple[int, str]]:
@@ -179,10 +222,10 @@ def _cues(text: str, span: Span) -> frozenset[str]:
     """Names of the cue lists of which an entry stands near the value ("part", "planned" ...)."""
     around = " " + text[max(0, span.start - 60) : span.end + 60].lower() + " "
     close = " " + text[max(0, span.start - 28) : span.end + 18].lower() + " "
+    whole = text.lower()
+    reach = dict.fromkeys(("part", "more", "total", "each"), close) | {"growing": whole}
     return frozenset(
-        name
-        for name, pattern in _patterns().items()
-        if pattern.search(close if name in {"part", "more", "total", "each"} else around)
+        name for name, pattern in _patterns().items() if pattern.search(reach.get(name, around))
     )
 
 

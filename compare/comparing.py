@@ -13,7 +13,10 @@ from compare.framing import contrasts
 from compare.gathering import gathered
 from compare.independence import origins_of
 from compare.kinds.figures import drafts_of_claims
+from compare.kinds.polarity import drafts_of_polarity
 from compare.kinds.quotes import drafts_of_quotes
+from compare.kinds.slots import drafts_of_slots
+from compare.kinds.spellings import drafts_of_spellings
 from compare.names import names_of
 from compare.quotes import quotes_in, same_quotes
 from compare.same_fact import matches_in
@@ -57,6 +60,9 @@ def compare(
             articles=by_id,
         ),
         *drafts_of_quotes(pairs, sentences=place, articles=by_id),
+        *drafts_of_polarity(alignment, articles=by_id),
+        *drafts_of_slots(names, alignment=alignment, articles=by_id),
+        *drafts_of_spellings(names, sentences=sentences, articles=by_id),
     )
     origins = origins_of(read)
     facts = facts_of(drafts, articles=read, origins=dict(origins))

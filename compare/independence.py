@@ -143,7 +143,7 @@ def _passages(text: str) -> tuple[_Passage, ...]:
             own[at] = "\n" if own[at] == "\n" else " "
     told = "".join(own)
     found = (_passage(span.of(told)) for span in spans_of_sentences(text))
-    return tuple(passage for passage in found if passage.words >= PASSAGE_WORDS)
+    return tuple(dict.fromkeys(passage for passage in found if passage.words >= PASSAGE_WORDS))
 
 
 def _is_one(a: _Passage, b: _Passage) -> bool:

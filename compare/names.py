@@ -24,6 +24,7 @@ _LINKS = frozenset(("of", "the", "de", "del", "della", "da", "di", "du", "la", "
 _LINKS_OF_PERSONS = frozenset(("al", "el", "bin", "ben", "ibn", "abu", "bint"))
 _GLUE = re.compile(r"[ ’'-]+\Z| ?& ?\Z")
 _MOST_WORDS = 7
+_NEAR_VOWELS = tuple(map(set, ("ae", "ei", "iy", "ey", "ou", "ay")))
 # The Arabic article is written "al", "el", or like the letter that follows it.
 _ARTICLE = re.compile(r"\A(?:al|el|ar|as|ash|an|at|ad|az)-")
 _INNER_ARTICLE = re.compile(r"(?<=[a-z]{3})(?:[aeiu][lrsdntz])(?=[a-z]{3})")
@@ -69,11 +70,18 @@ def consonants(word: str) -> str:
     >>> consonants("Kassym") == consonants("Kasym"), consonants("Rashidin") == consonants("Rashideen")
     (True, True)
     """
+    return _skeleton(_sounded(word))
+
+
+def _sounded(word: str) -> str:
     letters = fold(word).replace("-", "")
     for variant, sound in _sounds():
         letters = letters.replace(variant, sound)
-    kept = letters[:1] + re.sub(r"[aeiouy'`]", "", letters[1:])
-    return re.sub(r"(.)\1+", r"\1", kept)
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def _skeleton(sounded: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", sounded[:1] + re.sub(r"[aeiouy'`]", "", sounded[1:]))
 
 
 def spelled_alike(left: Iterable[str], right: Iterable[str]) -> bool:
@@ -84,14 +92,25 @@ def spelled_alike(left: Iterable[str], right: Iterable[str]) -> bool:
     >>> spelled_alike(["salah", "al-din"], ["salaheddin"]), spelled_alike(["orsk"], ["omsk"])
     (True, False)
     """
-    one, other = (_without_article("".join(words)) for words in (left, right))
+    one, other = (_sounded(_without_article("".join(words))) for words in (left, right))
     if one == other:
         return True
-    if consonants(one) == consonants(other):
-        return len(consonants(one)) > 2 or one[:2] == other[:2]
+    if _skeleton(one) == _skeleton(other) and _vowels_fit(one, other):
+        return len(_skeleton(one)) > 2 or one[:2] == other[:2]
     # The article inside a name ("Salah al-Din", "Salaheddin") sounds as its neighbour does.
     bare = [_INNER_ARTICLE.sub("", word) for word in (one, other)]
-    return len(consonants(bare[0])) > 2 and consonants(bare[0]) == consonants(bare[1])
+    return len(_skeleton(bare[0])) > 2 and _skeleton(bare[0]) == _skeleton(bare[1])
+
+
+def _vowels_fit(one: str, other: str) -> bool:
+    """True if no vowel stands where the other name has one that sounds unlike (Marat, Murat)."""
+    groups = [re.split(r"[^aeiouy]+", word) for word in (one, other)]
+    if len(groups[0]) != len(groups[1]):
+        return True  # a vowel is left out: transliterations do that
+    return all(
+        not a or not b or any({x, y} in _NEAR_VOWELS or x == y for x in a for y in b)
+        for a, b in zip(*groups, strict=True)
+    )
 
 
 def _without_article(name: str) -> str:

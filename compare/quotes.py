@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from compare.attribution import UNKNOWN, Source, source_of
+from compare.attribution import UNKNOWN, Source, source_of, source_of_report
 from compare.quotation_marks import quoted_in, quoted_spans
 from compare.quote_changes import Change, change_between, words_of
 from compare.reporting import reports_in
 from compare.reporting_verbs import VerbClass
-from compare.sources import is_pronoun, kind_of, side_of
 from discrepant.records import Article, Field, Sentence, Span
 
-__all__ = ["Claim", "Quote", "QuotePair", "claims_in", "quotes_in", "same_quotes"]
+__all__ = ["QUOTES_AT_MOST", "Claim", "Quote", "QuotePair", "claims_in", "quotes_in", "same_quotes"]
 
 # Two printings of one utterance share word trigrams: at least two, and half of the shorter
 # one's. On 110 real events this found 382 pairs (guides/framing.md, section 3).
@@ -23,6 +22,8 @@ SHARED_TRIGRAMS = 2
 SHARED_SHARE = 0.5
 # Shorter ones are the same only if they are equal, and a phrase of three words is anybody's.
 EQUAL_WORDS = 4
+# More quotations no news text has: the rest of a poisoned page is not read.
+QUOTES_AT_MOST = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Claim:
     sentence: int
     span: Span
     text: str
-    speaker: str | None
+    speaker: str
     kind: str | None
     side: str | None
     verb: str
@@ -92,7 +93,7 @@ def quotes_in(article: Article, sentences: Sequence[Sentence]) -> tuple[Quote, .
     for field in fields:
         own = [s for s in sentences if s.article == article.id and s.field == field]
         text = article.field(field)
-        for span in quoted_spans(text):
+        for span in quoted_spans(text)[:QUOTES_AT_MOST]:
             holding = [n for n, sentence in enumerate(own) if sentence.span.overlaps(span)]
             if not holding:
                 continue
@@ -140,26 +141,15 @@ def claims_in(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """Every reported claim in indirect speech, in order of sentences."""
     found: list[Claim] = []
     for number, (sentence, quoted) in enumerate(zip(sentences, quoted_in(sentences), strict=True)):
+        reports = reports_in(sentence.text, quoted=quoted)
         before = [
             s for s in sentences[max(0, number - 6) : number] if s.article == sentence.article
         ]
-        for report in reports_in(sentence.text, quoted=quoted):
-            inside = sum(
-                min(q.end, report.said.end) - max(q.start, report.said.start)
-                for q in quoted
-                if q.overlaps(report.said)
-            )
-            if 2 * inside > report.said.end - report.said.start or report.speaker_span is None:
+        for report in reports:
+            if _is_quoted(report.said, quoted):
                 continue
-            name = report.speaker_span.of(sentence.text)
-            at = report.speaker_span
-            source = (
-                source_of(sentence, report.said, before=before)
-                if is_pronoun(name.lower()) and not report.said.overlaps(at)
-                else None
-            )
-            known = source is not None and source.kind != UNKNOWN
-            pronoun = is_pronoun(name.lower())
+            source = source_of_report(report, sentence, before, reports)
+            known = source.kind != UNKNOWN
             found.append(
                 Claim(
                     article=sentence.article,
@@ -167,9 +157,9 @@ def claims_in(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
                     sentence=sentence.index,
                     span=report.said.moved(sentence.span.start),
                     text=report.said.of(sentence.text),
-                    speaker=source.name if source else name,
-                    kind=source.kind if known and source else (None if pronoun else kind_of(name)),
-                    side=source.side if known and source else (None if pronoun else side_of(name)),
+                    speaker=source.name,
+                    kind=source.kind if known else None,
+                    side=source.side if known else None,
                     verb=report.verb,
                     verb_class=report.verb_class,
                     verb_span=report.verb_span.moved(sentence.span.start),
@@ -178,13 +168,22 @@ def claims_in(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     return tuple(found)
 
 
+def _is_quoted(said: Span, quoted: Sequence[Span]) -> bool:
+    """True if more than half of what is said stands in quotation marks."""
+    inside = sum(
+        min(part.end, said.end) - max(part.start, said.start)
+        for part in quoted
+        if part.overlaps(said)
+    )
+    return 2 * inside > said.end - said.start
+
+
 def same_quotes(quotes: Sequence[Quote]) -> tuple[QuotePair, ...]:
     """Each pair of quotations of two articles that print one utterance, most alike first.
 
     The order of ``quotes`` does not matter: ``left`` is the one of the smaller article id.
     """
-    ordered = sorted(quotes, key=lambda quote: (quote.article, quote.field, quote.span))
-    words = [tuple(word.normal for word in words_of(quote.text)) for quote in ordered]
+    ordered, words = _told_once(quotes)
     found = []
     for i, j in _candidates(words):
         left, right = ordered[i], ordered[j]
@@ -206,6 +205,21 @@ def same_quotes(quotes: Sequence[Quote]) -> tuple[QuotePair, ...]:
             )
         )
     return tuple(sorted(found, key=_pair_order))
+
+
+def _told_once(quotes: Sequence[Quote]) -> tuple[list[Quote], list[tuple[str, ...]]]:
+    """The quotations in order, each with its words; what an article repeats stands once."""
+    known: set[tuple[str, Field, tuple[str, ...], str | None]] = set()
+    told: list[Quote] = []
+    words: list[tuple[str, ...]] = []
+    for quote in sorted(quotes, key=lambda quote: (quote.article, quote.field, quote.span)):
+        own = tuple(word.normal for word in words_of(quote.text))
+        key = (quote.article, quote.field, own, quote.side)
+        if key not in known:
+            known.add(key)
+            told.append(quote)
+            words.append(own)
+    return told, words
 
 
 def _pair_order(pair: QuotePair) -> tuple[float, str, Span, str, Span]:

@@ -10,35 +10,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from compare.reporting_verbs import ReportingVerb, VerbClass, reporting_verbs
+from compare.reported_speech import (
+    Report,
+    end_of,
+    is_adjunct,
+    is_content,
+    parted,
+    past_adjunct,
+    resumes,
+    start_of_content,
+    words_before,
+)
+from compare.reporting_verbs import ReportingVerb, reporting_verbs
 from compare.sources import is_pronoun, is_source_noun
-from compare.speakers import Phrase, Token, may_speak, phrase_from, subject_before, tokens_of
+from compare.speakers import (
+    Phrase,
+    Token,
+    may_speak,
+    phrase_from,
+    subject_before,
+    subject_of_sentence,
+    tokens_of,
+)
 from compare.wording import table
 from discrepant.records import Span
 
-__all__ = ["Report", "bare_report", "reports_in"]
+__all__ = ["LONGEST_SENTENCE", "Report", "bare_report", "reports_in"]
 
-Place = Literal["lead", "tail", "inside", "phrase"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """A speaker, a verb and what is said; all spans count in the sentence.
-
-    ``place`` is where the verb stands: "lead" before what is said, "tail" after it, "inside" it,
-    "phrase" for "according to". ``said`` is what the speaker answers for, quotation marks and all.
-    ``speaker_span`` is None where nobody is named ("saying that ...").
-    """
-
-    speaker_span: Span | None
-    verb: str
-    verb_class: VerbClass
-    verb_span: Span
-    said: Span
-    place: Place
+# A "sentence" beyond this lost its stops, or is an attack: who says what in it is not read.
+LONGEST_SENTENCE = 3000
 
 
 def _grammar(name: str) -> frozenset[str]:
@@ -56,26 +58,10 @@ _INSIDE_NAMES = _grammar("inside_names")
 _LY_NOUNS = _grammar("ly_nouns")
 _OBJECTS = _grammar("objects")
 _RESUMING = _grammar("resuming")
-_NO_RESUMING = _grammar("no_resuming")
 # These may say to whom: "told AFP", "warned reporters that".
 _ADDRESSING = frozenset(("tell", "inform", "remind", "brief", "ask", "urge", "advise", "warn"))
 # These may close a sentence that lost its comma: "... were killed a monitor said."
 _CLOSING = frozenset(("say", "tell", "add", "report"))
-
-# "on Friday", "in a statement", "by telephone": stands beside a verb and says nothing.
-_ADJUNCT = re.compile(
-    r"(?:\s*\b(?:(?:late |early )?(?:on |last |this )?"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"|yesterday|today|tonight|earlier|later|again|afterwards"
-    r"|(?:on|in|at(?! least| most)|during|from|via|through|by|after|to|before|as|outside|for|when"
-    r"|without|with|about)\s(?:(?:[^\s,.;:\"“”]|\.(?=\s[a-z\d]))+\s?){1,9})){1,3}",
-)
-_DAY = re.compile(
-    r"\s*(?:(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon"
-    r"|evening|night))?|yesterday|today)\s+(?=\w)"
-)
-_SPLIT = re.compile(r"(?:[,;]\s*(?:but|while|and|whereas|although|though)\s|;)\s*")
-_CONJUNCTION_AT_END = re.compile(r"[,;]?\s*\b(?:but|while|and|whereas|although|though)\Z")
 
 
 def reports_in(text: str, *, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
@@ -85,13 +71,15 @@ def reports_in(text: str, *, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
     >>> [(report.verb, report.said.of(text)) for report in reports_in(text)]
     [('say', 'two men fled'), ('deny', 'anyone had')]
     """
+    if len(text) > LONGEST_SENTENCE:
+        return ()
     tokens = tokens_of(text, quoted)
     found: list[Report] = []
     for at, verb in _verbs_among(tokens):
         if report := _report(text, tokens, at, verb, found):
             found.append(report)
     found += _phrases(text, tokens)
-    return _parted(text, sorted(found, key=lambda report: report.verb_span))
+    return parted(text, sorted(found, key=lambda report: report.verb_span))
 
 
 def bare_report(text: str) -> Report | None:
@@ -116,7 +104,7 @@ def bare_report(text: str) -> Report | None:
         if not inverted and subject[0] != 0:
             continue
         after = subject[1] if inverted else _after_addressee(tokens, at + verb.words, verb)
-        if _past_adjunct(text, _begin(text, tokens, after)).strip(" .,"):
+        if past_adjunct(text, _begin(text, tokens, after)).strip(" .,"):
             continue
         return Report(
             speaker_span=_span(tokens, subject),
@@ -189,8 +177,7 @@ def _subject_of_clause(tokens: Sequence[Token], at: int, following: str) -> Phra
         or following not in {":", "that", '"'}
     ):
         return None
-    phrase = phrase_from(tokens, 0)
-    return phrase if phrase and may_speak(tokens, phrase, strict=True) else None
+    return subject_of_sentence(tokens)
 
 
 def _before_auxiliaries(tokens: Sequence[Token], at: int) -> int | None:
@@ -232,16 +219,16 @@ def _made(
             return None
     begin = _begin(text, tokens, after)
     speaker = _span(tokens, subject)
-    rest = _past_adjunct(text, begin)
+    rest = past_adjunct(text, begin)
     report = Report(
         speaker_span=speaker,
         verb=verb.lemma,
         verb_class=verb.verb_class,
         verb_span=_span(tokens, (at, at + verb.words)),
-        said=_before(text, speaker.start),
+        said=words_before(text, speaker.start),
         place="tail",
     )
-    if _is_content(text[: speaker.start]):
+    if is_content(text[: speaker.start]):
         # Right behind a quotation the verb closes it, whatever follows.
         if subject[0] and (
             tokens[subject[0] - 1].quote
@@ -253,7 +240,7 @@ def _made(
         ):
             if _quote_after(tokens, len(text) - len(rest)):
                 return replace(
-                    report, said=Span(start=report.said.start, end=_end_of(text)), place="inside"
+                    report, said=Span(start=report.said.start, end=end_of(text)), place="inside"
                 )
             if not re.match(r"\s*that\b", text[begin:]):
                 return report
@@ -261,18 +248,18 @@ def _made(
         if re.match(r"\s*(?:[.;!?)…]|\Z)", rest) and (set_off or verb.lemma in _CLOSING):
             return report
         if set_off and re.match(r"\s*,", rest):
-            if _resumes(rest) or _quote_after(tokens, len(text) - len(rest)):
-                said = Span(start=report.said.start, end=_end_of(text))
+            if resumes(rest) or _quote_after(tokens, len(text) - len(rest)):
+                said = Span(start=report.said.start, end=end_of(text))
                 return replace(report, said=said, place="inside")
             return report
-    start = _start_of_content(text, begin)
-    words = text[start : _end_of(text)]
+    start = start_of_content(text, begin)
+    words = text[start : end_of(text)]
     if not words or not _leads(text, tokens, verb, after, start):
         return None
     # "Alloush said on Twitter." says nothing of what he said.
-    if len(words.split()) < 5 and _ADJUNCT.fullmatch(words):
+    if is_adjunct(words):
         return None
-    return replace(report, said=Span(start=start, end=_end_of(text)), place="lead")
+    return replace(report, said=Span(start=start, end=end_of(text)), place="lead")
 
 
 def _inverted(
@@ -280,12 +267,12 @@ def _inverted(
 ) -> Report | None:
     """The report of "...," said Ada Rhys."""
     begin = _begin(text, tokens, subject[1])
-    if not _is_content(text[: tokens[at].start]):
+    if not is_content(text[: tokens[at].start]):
         return None
-    rest = _past_adjunct(text, begin)
+    rest = past_adjunct(text, begin)
     if rest[:1] not in {"", ".", ",", ";", "!", "?", ")", "…"}:
         return None
-    said = _before(text, tokens[at].start)
+    said = words_before(text, tokens[at].start)
     past_age = re.sub(r"\A,(?: \d\d,|[^,\"“]{1,60},)", ",", rest)
     inside = _quote_after(tokens, len(text) - len(rest)) or (
         rest[:1] == "," and bool(re.match(rf",\s+(?:{'|'.join(sorted(_RESUMING))})\b", past_age))
@@ -295,7 +282,7 @@ def _inverted(
         verb=verb.lemma,
         verb_class=verb.verb_class,
         verb_span=_span(tokens, (at, at + verb.words)),
-        said=Span(start=said.start, end=_end_of(text)) if inside else said,
+        said=Span(start=said.start, end=end_of(text)) if inside else said,
         place="inside" if inside else "tail",
     )
 
@@ -307,19 +294,23 @@ def _participle(
     verb: ReportingVerb,
     earlier: Sequence[Report],
 ) -> Report | None:
-    """The report of ", adding that ...": the speaker of the report before goes on."""
+    """The report of ", adding that ...": the speaker before, or the sentence's subject, goes on."""
     after = at + verb.words
     if at == 0 or tokens[at - 1].text not in {",", "and"} or after >= len(tokens):
         return None
-    start = _start_of_content(text, tokens[after].start)
-    if start >= _end_of(text) or not _leads(text, tokens, verb, after, start):
+    start = start_of_content(text, tokens[after].start)
+    if start >= end_of(text) or not _leads(text, tokens, verb, after, start):
+        return None
+    subject = subject_of_sentence(tokens)
+    speaker = earlier[-1].speaker_span if earlier else subject and _span(tokens, subject)
+    if speaker is None:
         return None
     return Report(
-        speaker_span=earlier[-1].speaker_span if earlier else None,
+        speaker_span=speaker,
         verb=verb.lemma,
         verb_class=verb.verb_class,
         verb_span=_span(tokens, (at, after)),
-        said=Span(start=start, end=_end_of(text)),
+        said=Span(start=start, end=end_of(text)),
         place="lead",
     )
 
@@ -333,11 +324,11 @@ def _phrases(text: str, tokens: Sequence[Token]) -> Iterator[Report]:
         if phrase is None or not may_speak(tokens, phrase, strict=False):
             continue
         if text[: tokens[at].start].strip(" ,\"“‘'"):
-            said = _before(text, tokens[at].start)
+            said = words_before(text, tokens[at].start)
         else:
             rest = text[_begin(text, tokens, phrase[1]) :]
             start = len(text) - len(rest.lstrip(" ,"))
-            said = Span(start=min(start, _end_of(text)), end=_end_of(text))
+            said = Span(start=min(start, end_of(text)), end=end_of(text))
         if said.start < said.end:
             yield Report(
                 speaker_span=_span(tokens, phrase),
@@ -349,7 +340,7 @@ def _phrases(text: str, tokens: Sequence[Token]) -> Iterator[Report]:
             )
 
 
-# ---------------------------------------------------------------------------- what is said
+# ---------------------------------------------------------------------------- around the verb
 
 
 def _span(tokens: Sequence[Token], phrase: Phrase) -> Span:
@@ -358,28 +349,6 @@ def _span(tokens: Sequence[Token], phrase: Phrase) -> Span:
 
 def _begin(text: str, tokens: Sequence[Token], at: int) -> int:
     return tokens[at].start if at < len(tokens) else len(text)
-
-
-def _end_of(text: str) -> int:
-    return len(text.rstrip(" .\n"))
-
-
-def _before(text: str, end: int) -> Span:
-    stop = len(text[:end].rstrip(" ,—–-"))
-    return Span(start=min(len(text) - len(text.lstrip()), stop), end=stop)
-
-
-def _past_adjunct(text: str, begin: int) -> str:
-    """The rest of the sentence after "on Friday" and its like."""
-    adjunct = _ADJUNCT.match(text, begin)
-    return text[adjunct.end() if adjunct else begin :]
-
-
-def _is_content(before: str) -> bool:
-    """True if the words before a reporting clause can be what is said, not "On Friday"."""
-    words = before.strip(" ,\"'“‘’”—–-:")
-    opener = words.lower() in {"but", "and", "so", "meanwhile", "however", "separately", "yet"}
-    return bool(words) and not opener and not _ADJUNCT.fullmatch(words)
 
 
 def _after_addressee(tokens: Sequence[Token], at: int, verb: ReportingVerb) -> int:
@@ -415,68 +384,6 @@ def _leads(text: str, tokens: Sequence[Token], verb: ReportingVerb, after: int, 
     return verb.bare and word not in {"by", "with", "into", "against", "up", "down", "and"}
 
 
-def _resumes(rest: str) -> bool:
-    """True if the words after a comma go on with what was said: "The road, he said, was shut"."""
-    word = re.match(r"\s*,\s*([^\s]+)", rest)
-    return word is not None and not (
-        word[1].lower() in _NO_RESUMING or word[1].lower().rstrip(",.").endswith("ing")
-    )
-
-
 def _quote_after(tokens: Sequence[Token], at: int) -> bool:
     following = [token for token in tokens if token.start >= at and token.text != ","]
     return bool(following) and following[0].quote
-
-
-def _start_of_content(text: str, begin: int) -> int:
-    """Where what is said begins: after "that", a colon or comma, and "on Friday" before them."""
-    word = r"(?:[^\s,.;:\"“]|\.(?=\s[a-z\d]))+"
-    that = re.compile(rf"\s*(?:{word}\s+){{0,9}}?that\s+").match(text, begin)
-    if that and (len(that[0].split()) == 1 or _ADJUNCT.match(text, begin)):
-        return that.end()
-    quote = re.compile(rf"(?:\s*(?:{word}\s+){{0,8}}?{word})?[,:]?\s*(?=[\"“‘])").match(text, begin)
-    if quote and _ADJUNCT.match(text, begin):
-        return quote.end()
-    if day := _DAY.match(text, begin):
-        return day.end()
-    mark = re.compile(r"\s*[,:]?\s*").match(text, begin)
-    return mark.end() if mark else begin
-
-
-def _parted(text: str, reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Each report with its own part of the sentence, where several share it."""
-    found: list[Report] = []
-    for number, report in enumerate(reports):
-        said = report.said
-        following = reports[number + 1] if number + 1 < len(reports) else None
-        if report.place == "lead" and following:
-            said = _up_to(text, report, following)
-        previous = found[-1] if found else None
-        if report.place in {"tail", "phrase"} and previous and said.start < previous.verb_span.end:
-            begin = previous.said.start if previous.place == "lead" else previous.verb_span.end
-            cut = _last_split(text, begin, said.end)
-            said = Span(start=min(cut.end(), said.end), end=said.end) if cut else said
-        if said.start < said.end:
-            found.append(replace(report, said=said))
-    return tuple(found)
-
-
-def _up_to(text: str, report: Report, following: Report) -> Span:
-    """What a lead says, up to where the next report begins."""
-    begin = following.verb_span.start
-    speaker = following.speaker_span
-    if speaker and speaker.start > report.verb_span.end:
-        begin = min(begin, speaker.start)
-    start = report.said.start
-    if following.place == "lead" and begin > start:
-        end = len(_CONJUNCTION_AT_END.sub("", text[:begin].rstrip(" ,;")))
-        return Span(start=start, end=max(start, end))
-    if following.place == "tail" and (cut := _last_split(text, start, begin)):
-        return Span(start=start, end=cut.start())
-    if following.place == "phrase" and following.said.end > start:
-        return Span(start=start, end=following.said.end)
-    return report.said
-
-
-def _last_split(text: str, start: int, end: int) -> re.Match[str] | None:
-    return max(_SPLIT.finditer(text, start, end), key=lambda match: match.start(), default=None)

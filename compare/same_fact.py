@@ -1,8 +1,8 @@
 """Do two claims answer one question? A probability from features that can be read and explained.
 
 TF-IDF proposes the pairs: for every claim the most alike claims of its kind in each other article.
-Two logistic regressions settle them, one for values that agree and one for values that differ,
-because an equal value is itself the strongest sign. Their weights are readable data
+Three logistic regressions settle them: one for values that agree, because an equal value is itself
+the strongest sign, one for figures that differ and one for dates and times that differ. Their weights are readable data
 (``wording/same_fact.toml``) that ``bench/train_same_fact.py`` writes.
 """
 
@@ -20,11 +20,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from compare.alignment import Alignment
 from compare.attribution import same_source
 from compare.claims import Claim
+from compare.stems import stem
 from compare.values import agree, are_comparable, gap
 from compare.wording import table
 
-__all__ = ["FEATURES", "Match", "candidates", "matches_in"]
+__all__ = ["FEATURES", "MODELS", "Match", "candidates", "matches_in", "model_of"]
 
+MODELS = ("agree", "differ", "differ_in_time")
 # Pairs beyond the four best of an article are right less than once in a hundred.
 RANKS = 4
 _LEAST_ALIKE = 0.04
@@ -50,12 +52,19 @@ def matches_in(claims: Sequence[Claim], alignment: Alignment) -> tuple[Match, ..
             left=left,
             right=right,
             agrees=agrees,
-            probability=_probability(features, "agree" if agrees else "differ"),
+            probability=_probability(features, model_of(claims[left], agrees=agrees)),
             features=features,
         )
         for left, right, agrees, features in candidates(claims, alignment)
     ]
     return tuple(sorted(scored, key=lambda match: (-match.probability, match.left, match.right)))
+
+
+def model_of(claim: Claim, *, agrees: bool) -> str:
+    """Which regression settles a pair: one for values that agree, two for values that differ."""
+    if agrees:
+        return "agree"
+    return "differ" if claim.kind == "figure" else "differ_in_time"
 
 
 def candidates(
@@ -160,6 +169,8 @@ def _of_count(left: Claim, right: Claim, heads: Mapping[str, int]) -> Mapping[st
         "head_same": float(same_head),
         "head_rare": 1 / heads[head or ""] if same_head else 0.0,
         "head_kin": float(not same_head and _kin(head, other_head)),
+        "role_and_head": float(one is not None and one == other
+                               and (same_head or _kin(head, other_head))),
         "head_clash": float(head is not None and other_head is not None
                             and not same_head and not _kin(head, other_head)),
     }  # fmt: skip
@@ -171,6 +182,7 @@ def _of_words(left: Claim, right: Claim) -> Mapping[str, float]:
         "after_same": _first_shared(left.after, right.after),
         "before_same": _first_shared(left.before, right.before),
         "names": len(shared) / max(1, len(left.names | right.names)),
+        "age_without_name": float(_is_age(left) and not shared),
         "names_none": float(not shared and bool(left.names) and bool(right.names)),
         "near_shared": min(len(set(left.near) & set(right.near)), 5) / 5,
     }
@@ -186,6 +198,12 @@ def _of_setting(left: Claim, right: Claim) -> Mapping[str, float]:
         "cue_both": float(len(left.cues & right.cues)),
         "days_same": float(bool(left.days & right.days)),
         "days_clash": float(days_known and not left.days & right.days),
+        "away_one": float(left.away != right.away),
+        "away_both": float(left.away and right.away),
+        "periods_same": float(bool(left.periods & right.periods)),
+        "periods_clash": float(
+            bool(left.periods) and bool(right.periods) and not left.periods & right.periods
+        ),
         "source_same": float(bool(same)),
         "source_clash": float(sources_known and not same),
         "title_one": float((left.field == "title") != (right.field == "title")),
@@ -221,13 +239,17 @@ _CUES = ("part", "total", "more", "each", "area", "planned", "background", "grow
 FEATURES: tuple[str, ...] = (
     "sentence", "window", "context", "rank", "first_both", "margin", "margin_best",
     "role_same", "role_clash", "role_one", "head_same", "head_rare", "head_kin", "head_clash",
-    "after_same", "before_same", "names", "names_none", "near_shared",
+    "role_and_head", "age_without_name", "after_same", "before_same", "names", "names_none", "near_shared",
     *(f"cue_{name}" for name in _CUES), "cue_both", "days_same", "days_clash",
-    "source_same", "source_clash", "title_one", "title_both", "apart", "lead_both",
+    "away_one", "away_both", "periods_same", "periods_clash", "source_same", "source_clash", "title_one", "title_both", "apart", "lead_both",
     "gap", "value_elsewhere", "is_date", "is_time", "digits", "tiny", "vague_one", "equal",
     "form_money", "form_share", "form_age", "form_duration", "form_measure", "form_rate",
     "grain_same", "date_window",
 )  # fmt: skip
+
+
+def _is_age(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.form == "age"
 
 
 def _first_shared(left: Sequence[str], right: Sequence[str]) -> float:
@@ -259,7 +281,10 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 
 
 def _window_likeness(claims: Sequence[Claim]) -> Matrix:
-    texts = [" ".join([*claim.near, *filter(None, (claim.head, claim.role))]) for claim in claims]
+    texts = [
+        " ".join([*map(stem, claim.near), *filter(None, (claim.head, claim.role))])
+        for claim in claims
+    ]
     vectorizer = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True, lowercase=False)
     try:
         rows = vectorizer.fit_transform(texts)
@@ -292,5 +317,5 @@ def _same_role(claims: Sequence[Claim]) -> Matrix:
 
 def _probability(features: Mapping[str, float], model: str) -> float:
     weights = table("en", "same_fact")[model]
-    total = weights["intercept"] + sum(weights[name] * features[name] for name in FEATURES)
+    total = sum(w * features.get(name, 1.0) for name, w in weights.items())  # 1: the intercept
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -14,7 +14,15 @@ from compare.sources import can_speak, is_pronoun, is_source_noun
 from compare.wording import table
 from discrepant.records import Span
 
-__all__ = ["Phrase", "Token", "may_speak", "phrase_from", "subject_before", "tokens_of"]
+__all__ = [
+    "Phrase",
+    "Token",
+    "may_speak",
+    "phrase_from",
+    "subject_before",
+    "subject_of_sentence",
+    "tokens_of",
+]
 
 # A range of tokens, half open.
 Phrase = tuple[int, int]
@@ -65,7 +73,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|Cmdr|Adm|Rev|Brig|Jr|[A-Z])\."
     r"(?=\s+[A-Z])"
-    r"|[^\W_]+(?:[’'.&/-][^\W_]+)*"
+    r"|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=s)[’'](?=\s+[a-z]))?"
     r"|\S"
 )
 
@@ -130,6 +138,13 @@ def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:
     if relative is not None:
         return _before_relative(tokens, relative)
     return phrase
+
+
+def subject_of_sentence(tokens: Sequence[Token]) -> Phrase | None:
+    """The noun phrase that a sentence begins with, its dateline passed over, if it can speak."""
+    dash = next((n for n, token in enumerate(tokens[:6]) if token.text in {"—", "–", "-"}), None)
+    phrase = phrase_from(tokens, 0 if dash is None else dash + 1)
+    return phrase if phrase and may_speak(tokens, phrase, strict=True) else None
 
 
 def _before_relative(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -10,7 +10,7 @@ import math
 from datetime import timedelta
 
 from compare.claims import Claim
-from compare.quantities import compatible
+from compare.intervals import compatible
 from discrepant.records import Quantity, Timex
 
 __all__ = ["agree", "are_comparable", "gap", "iso_of"]
@@ -40,6 +40,8 @@ def agree(left: Claim, right: Claim) -> bool:
         others = (right.quantity, *right.quantity.alternatives)
         return any(compatible(one, other) for one in readings for other in others)
     if left.timex and right.timex:
+        if left.text.casefold() == right.text.casefold():
+            return True  # the same words, resolved from two days of publication
         times = (left.timex, *left.timex.alternatives)
         other_times = (right.timex, *right.timex.alternatives)
         return any(_same_time(one, other) for one in times for other in other_times)
@@ -68,14 +70,19 @@ def _family(quantity: Quantity) -> str:
 
 
 def _same_time(one: Timex, other: Timex) -> bool:
+    # A clock time is the clock of the place told of: two outlets of two zones print one "noon".
+    if one.value == other.value:
+        return True
     if one.low and one.high and other.low and other.high:
-        if one.low < other.high and other.low < one.high:
+        shared = min(one.high, other.high) - max(one.low, other.low)
+        # Half of the shorter: Friday in New York is Friday in Almaty, and not Saturday there.
+        if shared > timedelta(0) and 2 * shared >= min(one.high - one.low, other.high - other.low):
             return True
         if one.type == "TIME" and other.type == "TIME":
             return abs(one.low - other.low) <= _CLOCK_TOLERANCE
         return False
     # Without a publication date weekdays compare with weekdays, and bare days with bare days.
-    return one.value[-len(other.value) :] == other.value or one.value == other.value
+    return one.value.endswith(other.value) or other.value.endswith(one.value)
 
 
 def iso_of(timex: Timex | None) -> tuple[str | None, str | None]:

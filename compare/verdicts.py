@@ -87,7 +87,9 @@ def verdict_on(
 
 
 def as_of(claim: Claim, articles: Mapping[str, Article]) -> datetime | None:
-    """The moment a claim speaks of: its article's last change, else its publication."""
+    """The moment a claim speaks of: the hour or day its sentence names, else its article's own."""
+    if claim.moment is not None:
+        return claim.moment[0]
     article = articles[claim.article]
     moment = article.modified or article.published
     return moment.low if moment else None
@@ -175,34 +177,73 @@ def _scope_fits(cue: str, marked: Claim, other: Claim) -> bool:
     return True
 
 
-def _update(case: _Case) -> Ruling | None:
-    """Values that can only grow, and that grew with the moment of telling."""
-    if not all(case.claims[i].role in _growing_roles() for i in case.fact.claims if case.claims[i].role):
+def _counted_on(case: _Case) -> Ruling | None:
+    """A toll told as still moving, and higher on the side that says so."""
+    left, right = case.sides()
+    if not left.quantity or not right.quantity:
         return None
-    if not any(case.claims[i].role for i in case.fact.claims):
+    roles = {left.role, right.role} - {None}
+    if not roles or not roles <= _growing_roles() or ("growing" in left.cues) == ("growing" in right.cues):
         return None
-    timeline = []
-    for members in case.groups.values():
-        moments = [as_of(case.claims[i], case.articles) for i in members]
-        values = [q.value for i in members if (q := case.claims[i].quantity)]
-        if not values or any(moment is None for moment in moments):
-            return None
-        known = [moment for moment in moments if moment is not None]
-        timeline.append((min(known), max(known), sum(values) / len(values)))
-    timeline.sort()
-    for (_, last, value), (first, _, later_value) in zip(timeline, timeline[1:], strict=False):
-        if first - last < LATER or later_value <= value:
-            return None
-    first_claim = min(
-        (case.claims[i] for i in case.fact.claims),
-        key=lambda claim: (str(as_of(claim, case.articles)), claim.sentence),
-    )
+    newer, older = (left, right) if "growing" in left.cues else (right, left)
+    if not newer.quantity or not older.quantity or newer.quantity.value <= older.quantity.value:
+        return None
     return Ruling(
         verdict="update",
-        rule="grew with time",
-        reason=f"The later the report, the higher the figure: from “{first_claim.text}” "
-        f"({case.outlet(first_claim)}) on.",
-        confidence=0.7,
+        rule="told as a new count",
+        reason=f"{case.outlet(newer)} tells “{newer.text}” as a count that moved; "
+        f"{case.outlet(older)} has the lower “{older.text}”.",
+        confidence=0.6,
+    )
+
+
+def _update(case: _Case) -> Ruling | None:
+    """Values that moved with the moment they speak of, and upwards where they can only grow."""
+    roles = {case.claims[i].role for i in case.fact.claims} - {None}
+    growing = bool(roles) and roles <= _growing_roles()
+    timeline = sorted(
+        point for members in case.groups.values() for point in [_point(case, members)] if point
+    )
+    if len(timeline) != len(case.groups) or any(case.claims[i].timex for i in case.fact.claims):
+        return None
+    spoken = all(point.spoken for point in timeline)
+    if not spoken and not growing:
+        return None
+    for point, later in zip(timeline, timeline[1:], strict=False):
+        if later.first - point.last < LATER or (growing and later.value <= point.value):
+            return None
+    earliest, latest = case.claims[timeline[0].claim], case.claims[timeline[-1].claim]
+    return Ruling(
+        verdict="update",
+        rule="two moments" if spoken else "grew with time",
+        reason=f"“{earliest.text}” ({case.outlet(earliest)}) speaks of an earlier moment than "
+        f"“{latest.text}” ({case.outlet(latest)}).",
+        confidence=0.8 if spoken else 0.65,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class _Point:
+    """A group on the timeline: from its first to its last moment, with its mean value."""
+
+    first: datetime
+    last: datetime
+    value: float
+    claim: int
+    spoken: bool
+
+
+def _point(case: _Case, members: Sequence[int]) -> _Point | None:
+    moments = [(moment, i) for i in members if (moment := as_of(case.claims[i], case.articles))]
+    values = [q.value for i in members if (q := case.claims[i].quantity)]
+    if len(moments) < len(members) or not values:
+        return None
+    return _Point(
+        first=min(moments)[0],
+        last=max(moments)[0],
+        value=sum(values) / len(values),
+        claim=min(moments)[1],
+        spoken=all(case.claims[i].moment for i in members),
     )
 
 
@@ -237,7 +278,7 @@ def _conflict(case: _Case) -> Ruling | None:
 
 
 _RULES: tuple[Callable[[_Case], Ruling | None], ...] = (
-    _single, _agree, _replaced, _scope, _update, _rival, _conflict,
+    _single, _agree, _replaced, _scope, _update, _counted_on, _rival, _conflict,
 )  # fmt: skip
 
 

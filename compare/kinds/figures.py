@@ -53,7 +53,24 @@ def drafts_of_claims(
                 ),
             )
         )
-    return tuple(drafts)
+    return _without_moments_of_updates(drafts)
+
+
+def _without_moments_of_updates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """A time that only dates an updated figure is part of that update, not a difference."""
+    dated = {
+        (mention.article, mention.field, mention.sentence_span)
+        for draft in drafts
+        if draft.ruling.verdict == "update"
+        for mention in draft.mentions
+    }
+    return tuple(
+        draft
+        for draft in drafts
+        if draft.kind == "figure"
+        or draft.ruling.verdict not in ("conflict", "rival", "unclear")
+        or not all((m.article, m.field, m.sentence_span) in dated for m in draft.mentions)
+    )
 
 
 def _is_idle(claims: Sequence[Claim]) -> bool:

@@ -11,6 +11,7 @@ from compare.alignment import Alignment, Pair
 from compare.attribution import Source, same_source, source_of
 from compare.events import content_words
 from compare.facts import Draft
+from compare.stems import stem
 from compare.verdicts import FLAG_AT_LEAST, Ruling
 from compare.wording import table
 from discrepant.records import Article, Mention, Sentence, Span, Verdict
@@ -56,8 +57,10 @@ def drafts_of_polarity(
     used: set[tuple[int, str]] = set()
     read = [predicates_in(sentence.text) for sentence in alignment.sentences]
     for pair in alignment.mutual(at_least=_ALIKE):
-        for one in read[pair.left]:
-            for other in read[pair.right]:
+        texts = [alignment.sentences[i].text for i in (pair.left, pair.right)]
+        plain = _one_negated(*texts) if pair.similarity >= _SURE else ()
+        for one in (*read[pair.left], *plain[:1]):
+            for other in (*read[pair.right], *plain[1:]):
                 if one.family != other.family or one.holds == other.holds:
                     continue
                 places = ((pair.left, one.family), (pair.right, other.family))
@@ -93,6 +96,41 @@ def _predicates(text: str) -> Iterator[Predicate]:
             span=Span(start=tokens[start].start(), end=tokens[at].end()),
             near=frozenset(near),
         )
+
+
+def _one_negated(left: str, right: str) -> tuple[Predicate, ...]:
+    """The verb that one of two sentences negates and the other does not, whatever the verb."""
+    told = [_negated_words(text) for text in (left, right)]
+    if bool(told[0]) == bool(told[1]):
+        return ()
+    negated, plain, turned = (told[0], right, False) if told[0] else (told[1], left, True)
+    for family, predicate in negated.items():
+        for token in _TOKEN.finditer(plain):
+            if stem(token[0].lower()) == family:
+                near = frozenset(content_words(plain)) - {family}
+                other = Predicate(
+                    family=family, holds=True, span=Span(start=token.start(), end=token.end()), near=near
+                )
+                return (other, predicate) if turned else (predicate, other)
+    return ()
+
+
+def _negated_words(text: str) -> Mapping[str, Predicate]:
+    """stem -> predicate of every word that a negation stands right before."""
+    tokens = list(_TOKEN.finditer(text))
+    words = [token[0].lower().replace("’", "'") for token in tokens]
+    found = {}
+    for at, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+        if word in _negations() and len(following) > 3 and following not in _forms():
+            start = at
+            while start > 0 and words[start - 1] in _auxiliaries():
+                start -= 1
+            span = Span(start=tokens[start].start(), end=tokens[at + 1].end())
+            near = frozenset(content_words(text))
+            found[stem(following)] = Predicate(
+                family=stem(following), holds=False, span=span, near=near
+            )
+    return found
 
 
 def _draft(

@@ -1,23 +1,47 @@
-"""Places and persons: one slot of two aligned sentences, filled with two names."""
+"""Places and persons: what the same words are told of, with two names in the slot.
+
+A slot is where a name stands: after a preposition of place, or as one who does something. Two names
+answer one question when the words around them are alike, and they differ when neither article knows
+the other's name. A place that the event names together with its wider area ("Orsk, Lenham") lies in
+it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
-from compare.alignment import Alignment, Pair
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from compare.alignment import Alignment
+from compare.events import content_words
 from compare.facts import Draft
 from compare.kinds.spellings import name_mention
 from compare.names import Name, spelled_alike
+from compare.stems import stem
 from compare.verdicts import FLAG_AT_LEAST, Ruling
 from compare.wording import table
-from discrepant.records import Article, Kind, Sentence, Verdict
+from discrepant.records import Article, Sentence
 
 __all__ = ["drafts_of_slots"]
 
-# Under this likeness two sentences do not tell one thing well enough to compare who or where.
+# Words around two names must be this alike (cosine) to ask one question; from SURE on they do.
 _ALIKE = 0.45
-_SURE = 0.6
+_SURE = 0.7
+_REACH = 8  # content words to each side of the name
+_APPOSITION = re.compile(r"\A, (?:[^,.;]{3,60}), ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slot:
+    kind: Literal["place", "person"]
+    name: Name
+    sentence: Sentence
+    around: str
 
 
 def drafts_of_slots(
@@ -26,125 +50,149 @@ def drafts_of_slots(
     alignment: Alignment,
     articles: Mapping[str, Article],
 ) -> tuple[Draft, ...]:
-    """Drafts of places and persons, most alike sentences first.
-
-    A slot is a preposition of place, or an office before a name ("captain"). Two names in one slot
-    differ when neither article knows the other's name; a place named together with its wider area
-    ("Orsk, Lenham") contains it.
-    """
-    known = _known(names, alignment.sentences)
-    inside = _containments(names, alignment.sentences)
+    """Drafts of places and persons, most alike surroundings first; a name answers once."""
+    sentences = alignment.sentences
+    slots = [
+        slot
+        for told, sentence in zip(names, sentences, strict=True)
+        for name in told
+        if (slot := _slot_of(name, sentence)) is not None
+    ]
+    known = _known(names, sentences)
+    inside = _containments(names, sentences)
     drafts = []
-    used: set[tuple[int, int]] = set()
-    for pair in alignment.mutual(at_least=_ALIKE):
-        for kind, slot in _SLOTS:
-            left = _filled(names[pair.left], alignment.sentences[pair.left], slot)
-            right = _filled(names[pair.right], alignment.sentences[pair.right], slot)
-            for key in sorted(left.keys() & right.keys()):
-                one, other = left[key], right[key]
-                places = ((pair.left, one.span.start), (pair.right, other.span.start))
-                if used.intersection(places) or _one_thing(one, other):
-                    continue
-                draft = _draft(kind, key, one, other, pair, alignment, articles, known, inside)
-                if draft:
-                    used.update(places)
-                    drafts.append(draft)
+    used: set[int] = set()
+    for likeness, i, j in _mutual(slots):
+        if used & {i, j}:
+            continue
+        one, other = slots[i], slots[j]
+        nested = _nested(one.name, other.name, inside)
+        if not nested and not _strangers(one, other, known):
+            continue
+        used |= {i, j}
+        drafts.append(_draft(one, other, likeness, articles, nested=nested))
     return tuple(drafts)
 
 
-def _place_slot(name: Name, sentence: Sentence) -> str | None:
-    match = re.search(r"(\w+)(?: the)?(?: [a-z]+){0,1} \Z", sentence.text[: name.span.start])
-    word = match[1].lower() if match else ""
-    return "where" if word in _prepositions() and name.title is None else None
+def _slot_of(name: Name, sentence: Sentence) -> _Slot | None:
+    before, after = sentence.text[: name.span.start], sentence.text[name.span.end :]
+    match = re.search(r"(\w+)(?: the)? \Z", before)
+    where = match is not None and match[1].lower() in _prepositions() and name.title is None
+    if not where and len(name.words) < 2 and name.title is None:
+        return None
+    after = _APPOSITION.sub(" ", after)
+    left = [stem(word) for word in content_words(before)][-_REACH:]
+    right = [stem(word) for word in content_words(after)][:_REACH]
+    if len(left) + len(right) < 3:
+        return None
+    return _Slot(
+        kind="place" if where else "person",
+        name=name,
+        sentence=sentence,
+        around=" ".join(left + right),
+    )
 
 
-def _person_slot(name: Name, sentence: Sentence) -> str | None:
-    return name.title if name.title and len(name.words) <= 3 else None
+def _mutual(slots: Sequence[_Slot]) -> list[tuple[float, int, int]]:
+    """(likeness, i, j) of slots of one kind in two articles, each the other's most alike there."""
+    if len(slots) < 2:
+        return []
+    rows = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True).fit_transform(
+        slot.around for slot in slots
+    )
+    likeness = (rows @ rows.T).toarray()
+    best: dict[tuple[int, str], int] = {}
+    found = [
+        (float(likeness[i, j]), int(i), int(j))
+        for i, j in np.argwhere(np.triu(likeness, 1) >= _ALIKE)
+        if slots[i].kind == slots[j].kind
+        and slots[i].sentence.article != slots[j].sentence.article
+    ]
+    found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    for _, i, j in found:
+        best.setdefault((i, slots[j].sentence.article), j)
+        best.setdefault((j, slots[i].sentence.article), i)
+    return [
+        (likeness, i, j)
+        for likeness, i, j in found
+        if best[i, slots[j].sentence.article] == j and best[j, slots[i].sentence.article] == i
+    ]
 
 
-_SLOTS: tuple[tuple[Kind, Callable[[Name, Sentence], str | None]], ...] = (
-    ("place", _place_slot),
-    ("person", _person_slot),
-)
+def _strangers(one: _Slot, other: _Slot, known: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:
+    """True if the names are two, and neither article has the other's."""
+    left, right = one.name.words, other.name.words
+    opposed = left[-1:] == right[-1:] and frozenset((left[0], right[0])) in _opposites()
+    if not opposed and _one_thing(left, right):
+        return False
+    pairs = ((left, known[other.sentence.article]), (right, known[one.sentence.article]))
+    return not any(
+        words in held or (not opposed and any(set(words) & set(told) for told in held))
+        for words, held in pairs
+    )
 
 
-def _prepositions() -> frozenset[str]:
-    return frozenset(table("en", "places")["prepositions"])
-
-
-def _filled(
-    names: Sequence[Name], sentence: Sentence, slot: Callable[[Name, Sentence], str | None]
-) -> dict[str, Name]:
-    """slot -> its only name; a slot filled twice in a sentence is left out."""
-    found: dict[str, list[Name]] = {}
-    for name in names:
-        if key := slot(name, sentence):
-            found.setdefault(key, []).append(name)
-    return {key: filled[0] for key, filled in found.items() if len(filled) == 1}
+def _one_thing(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return (
+        bool(set(left) & set(right))
+        or spelled_alike(left, right)
+        or any(spelled_alike([a], [b]) for a in left for b in right if len(a) > 3)
+    )
 
 
 def _draft(
-    kind: Kind,
-    slot: str,
-    one: Name,
-    other: Name,
-    pair: Pair,
-    alignment: Alignment,
-    articles: Mapping[str, Article],
-    known: Mapping[str, frozenset[str]],
-    inside: frozenset[tuple[str, str]],
-) -> Draft | None:
-    left, right = alignment.sentences[pair.left], alignment.sentences[pair.right]
-    nested = bool({(one.words[-1], other.words[-1]), (other.words[-1], one.words[-1])} & inside)
-    strangers = not set(one.words) & known[right.article] and not set(other.words) & known[left.article]
-    if not nested and not strangers:
-        return None
-    outlets = articles[left.article].outlet, articles[right.article].outlet
-    chance = round(min(0.75, max(0.3, (pair.similarity - _ALIKE) / (_SURE - _ALIKE) * 0.3 + 0.3)), 3)
-    verdict: Verdict = "conflict" if chance >= FLAG_AT_LEAST else "unclear"
+    one: _Slot, other: _Slot, likeness: float, articles: Mapping[str, Article], *, nested: bool
+) -> Draft:
+    outlets = [articles[slot.sentence.article].outlet for slot in (one, other)]
+    chance = 0.35 + 0.35 * min(1.0, (likeness - _ALIKE) / (_SURE - _ALIKE))
+    shared = [word for word in one.around.split() if word in other.around.split()][:3]
     ruling = (
         Ruling(
             verdict="agree",
             rule="one place lies in the other",
-            reason=f"{one.text} and {other.text} are named as one inside the other.",
+            reason=f"{one.name.text} and {other.name.text} are named as one inside the other.",
             confidence=0.7,
         )
         if nested
         else Ruling(
-            verdict=verdict,
+            verdict="conflict" if chance >= FLAG_AT_LEAST else "unclear",
             rule="one slot, two names",
-            reason=f"In sentences {pair.similarity:.2f} alike {outlets[0]} has “{one.text}”, "
-            f"{outlets[1]} “{other.text}”, and neither names the other.",
-            confidence=chance,
+            reason=f"With words {likeness:.2f} alike around it {outlets[0]} has "
+            f"“{one.name.text}”, {outlets[1]} “{other.name.text}”, and neither has the other.",
+            confidence=round(chance, 3),
         )
     )
     return Draft(
-        kind=kind,
-        label=f"{slot}: {one.text} / {other.text}",
-        key=(slot, *sorted((left.text, right.text))[:1]),
+        kind=one.kind,
+        label=f"{'where' if one.kind == 'place' else 'who'}: {', '.join(_whole(shared, one))}",
+        key=tuple(sorted(shared)),
         ruling=ruling,
         mentions=(
-            name_mention(one, left, articles, "1"),
-            name_mention(other, right, articles, "1" if nested else "2"),
+            name_mention(one.name, one.sentence, articles, "1"),
+            name_mention(other.name, other.sentence, articles, "1" if nested else "2"),
         ),
     )
 
 
-def _one_thing(one: Name, other: Name) -> bool:
-    return (
-        bool(set(one.words) & set(other.words))
-        or spelled_alike(one.words, other.words)
-        or any(spelled_alike([a], [b]) for a in one.words for b in other.words if len(a) > 3)
-    )
+def _whole(stems: Sequence[str], slot: _Slot) -> list[str]:
+    """The words that the stems come from, as the sentence wrote them."""
+    written = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", slot.sentence.text)
+    surface = {stem(word): told for told in reversed(written) for word in content_words(told)}
+    return [surface.get(word, word) for word in stems]
+
+
+def _nested(one: Name, other: Name, inside: frozenset[tuple[str, str]]) -> bool:
+    pair = (one.words[-1], other.words[-1])
+    return pair in inside or pair[::-1] in inside
 
 
 def _known(
     names: Sequence[Sequence[Name]], sentences: Sequence[Sentence]
-) -> Mapping[str, frozenset[str]]:
-    held: dict[str, set[str]] = {sentence.article: set() for sentence in sentences}
+) -> Mapping[str, frozenset[tuple[str, ...]]]:
+    held: dict[str, set[tuple[str, ...]]] = {sentence.article: set() for sentence in sentences}
     for told in names:
         for name in told:
-            held[sentences[name.sentence].article].update(name.words)
+            held[sentences[name.sentence].article].add(name.words)
     return {article: frozenset(words) for article, words in held.items()}
 
 
@@ -159,3 +207,13 @@ def _containments(
             if re.fullmatch(r",? in (?:the )?|, ", between):
                 found.add((name.words[-1], following.words[-1]))
     return frozenset(found)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(table("en", "places")["prepositions"])
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in table("en", "places")["opposites"])

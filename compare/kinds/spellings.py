@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
+from compare.events import content_words
 from compare.facts import Draft
 from compare.names import Name, spelled_alike
-from compare.verdicts import Ruling
+from compare.verdicts import FLAG_AT_LEAST, Ruling
 from discrepant.records import Article, Mention, Sentence
 
 __all__ = ["drafts_of_spellings", "name_mention"]
 
+# Chance that two names nearly alike are one person's: by themselves, and with one office beside them.
+_SLIP, _SLIP_IN_ONE_OFFICE = 0.4, 0.65
+_OFFICE_WORDS = 2
 # "Orbin" and "Orban" may be one man; "Orsk" and "Omsk" are two towns: short names are left alone.
 _NEAR = 0.8
 _LONG_ENOUGH = 5
@@ -38,12 +42,14 @@ def drafts_of_spellings(
         family = [words, *alike]
         if len(family) > 1 and len({a for w in family for a in first[w]}) > 1:
             used.update(family)
-            drafts.append(_draft([first[w] for w in family], sentences, articles, sure=True))
+            drafts.append(_draft([first[w] for w in family], sentences, articles))
     for words in sorted(first.keys() - used):
         slip = next((w for w in sorted(first.keys() - used) if w > words and _slip(words, w)), None)
         if slip and not first[words].keys() & first[slip].keys():
             used.update((words, slip))
-            drafts.append(_draft([first[words], first[slip]], sentences, articles, sure=False))
+            variants = [first[words], first[slip]]
+            chance = _SLIP_IN_ONE_OFFICE if _one_office(variants, sentences) else _SLIP
+            drafts.append(_draft(variants, sentences, articles, differs=chance))
     return tuple(drafts)
 
 
@@ -72,6 +78,20 @@ def _one_name(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     ) or (abs(len(words) - len(other)) == 1 and spelled_alike(words, other))
 
 
+def _one_office(variants: Sequence[Mapping[str, Name]], sentences: Sequence[Sentence]) -> bool:
+    """True if the two names stand beside the same words ("heads the union")."""
+    around = [
+        set().union(
+            *(
+                content_words(sentences[name.sentence].text[name.span.end : name.span.end + 60])
+                for name in variant.values()
+            )
+        )
+        for variant in variants
+    ]
+    return len(around[0] & around[1]) >= _OFFICE_WORDS
+
+
 def _slip(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Two names of two words and more, alike in all but one, and that one nearly the same."""
     if len(words) != len(other) or len(words) < 2:
@@ -88,10 +108,10 @@ def _draft(
     sentences: Sequence[Sentence],
     articles: Mapping[str, Article],
     *,
-    sure: bool,
+    differs: float | None = None,
 ) -> Draft:
     mentions = tuple(
-        name_mention(name, sentences[name.sentence], articles, "1" if sure else str(n))
+        name_mention(name, sentences[name.sentence], articles, "1" if differs is None else str(n))
         for n, variant in enumerate(variants, start=1)
         for name in variant.values()
     )
@@ -103,12 +123,12 @@ def _draft(
             reason=f"Spellings of one name: {', '.join(spellings)}.",
             confidence=0.85,
         )
-        if sure
+        if differs is None
         else Ruling(
-            verdict="unclear",
+            verdict="conflict" if differs >= FLAG_AT_LEAST else "unclear",
             rule="names nearly alike",
-            reason=f"{' and '.join(spellings)} may be one name of which one is a slip.",
-            confidence=0.4,
+            reason=f"{' and '.join(spellings)} are told of alike, but are two names: one may be a slip.",
+            confidence=differs,
         )
     )
     return Draft(
