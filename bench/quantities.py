@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench import shared_folder
 from compare.quantities import quantities_in
 from compare.timexes import timexes_in
 from compare.units import units_of
@@ -26,7 +26,7 @@ from discrepant.records import Moment, Quantity, Span
 
 __all__ = ["main", "rows_of"]
 
-SHARED = Path(os.environ.get("DISCREPANT_SHARED", Path(__file__).parents[2] / "shared"))
+SHARED = shared_folder()
 _SETS = (
     ("NewsQuant", "dev.jsonl", ()),
     ("age", "units/age_dev.jsonl", ()),
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--no-reading", action="store_true", help="leave the events out")
     options = parser.parse_args(arguments)
     if not (SHARED / "data" / "quantities").is_dir():
-        print(f"Skipped: no data in {SHARED}. Set DISCREPANT_SHARED to the folder that holds it.")
+        print(f"Skipped: no data in {SHARED}. Set BENCH_SHARED to the folder that holds it.")
         return 0
     with tempfile.TemporaryDirectory() as folder:
         for name, file, flags in _SETS:
@@ -68,13 +68,13 @@ def rows_of(quantities: Iterable[Quantity]) -> Iterator[dict[str, Any]]:
     """The quantities as the scorers read them, in the notation of their gold.
 
     The gold does not annotate ordinals and small vague words; it writes "dozens" as 12, and
-    both ends of a change as one pair.
+    both ends of a change as one pair, and leaves articles, "no" and "both" alone.
     """
     pending: Quantity | None = None
     for quantity in quantities:
         if quantity.form == "ordinal" or (quantity.modifier == "vague" and quantity.value < 12):
             continue
-        if quantity.text.lower() in _NOT_ANNOTATED:
+        if quantity.text.lower() in _NOT_ANNOTATED or _is_article(quantity):
             continue
         if quantity.side == "before" and pending is None:
             pending = quantity
@@ -89,6 +89,12 @@ def rows_of(quantities: Iterable[Quantity]) -> Iterator[dict[str, Any]]:
         yield row
     if pending is not None:
         yield _row(pending)
+
+
+def _is_article(quantity: Quantity) -> bool:
+    """ "More than a mile": the gold counts no articles."""
+    text = quantity.text.lower()
+    return quantity.value == 1 and not (any(char.isdigit() for char in text) or "one" in text)
 
 
 def _row(quantity: Quantity) -> dict[str, Any]:

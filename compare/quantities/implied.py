@@ -12,6 +12,7 @@ __all__ = ["ONLY_WITH_ROLE", "implied"]
 # The kind of figures that say nothing unless something happened: "a soldier", "nobody".
 ONLY_WITH_ROLE = "implied"
 
+_NEAR_TWIN = 3  # "a double suicide bombing"
 _NEAR = 7  # words between "no one" or "a soldier" and what happened
 
 
@@ -58,10 +59,11 @@ def _both(reading: Reading, at: int) -> Figure | None:
 
 
 def _twin(reading: Reading, at: int) -> Figure | None:
-    noun = noun_after(reading, at + 1) or noun_after(reading, at + 1, one=True)
-    if noun is None or noun[1] not in reading.lexicon.counted["doubled"]:
-        return None
-    return _figure(at, at + 1, 2, noun)
+    for here in range(at + 1, min(at + 1 + _NEAR_TWIN, len(reading.tokens))):
+        head = singular(reading.lexicon, reading.lower(here))
+        if head in reading.lexicon.counted["doubled"]:
+            return _figure(at, at + 1, 2, ((at + 1, here + 1), head))
+    return None
 
 
 def _nobody(reading: Reading, at: int) -> Figure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from compare.number_words import and_fraction
 from compare.numerals import numeral_at
 from compare.quantities.figures import Figure, Form, Reading
 from compare.quantities.nouns import singular
@@ -118,8 +119,9 @@ def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bo
             return False
     if token.text == "p" and figure.value in _SCREENS:
         return False
-    # "Channel 5s", "Model 3s": the plural of a name.
-    return not (token.text == "s" and figure.first > 0 and reading.is_capital(figure.first - 1))
+    # "Channel 5s", "the 1990s", "in her 60s"; but "9.58s".
+    plural = token.text == "s" and token.glued and figure.value == int(figure.value)
+    return not plural
 
 
 def _suffixed(reading: Reading, figure: Figure, found: tuple[Unit, int] | None) -> Figure:
@@ -166,6 +168,9 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
     if unit is None or unit.dimension not in ("length", "time") or figure.kind in ("vague", "few"):
         return figure
     at = figure.last
+    part, end = and_fraction(reading.tokens, at, 0.0, reading.numbers)
+    if end > at:  # "two hours and three quarters", "a mile and a half"
+        return replace(figure, last=end, value=figure.value + part)
     joined = reading.lower(at) in reading.numbers.words["and"]
     if joined or reading.lower(at) in ("-", ","):
         at += 1
@@ -174,9 +179,6 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
     ):
         return figure
     small = numeral_at(reading.tokens, at, reading.language)
-    if small is not None and small.kind == "fraction" and joined:
-        # "two hours and three quarters", "a mile and a half"
-        return replace(figure, last=small.last, value=figure.value + small.value)
     if small is None or small.kind not in ("digits", "words"):
         return figure
     behind = small.last + (reading.lower(small.last) == "-")
@@ -186,8 +188,8 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
         found = (inch, small.last)
     if found is None or found[0].dimension != unit.dimension:
         return figure
-    part, last = found
-    most = _PARTS.get((unit.name, part.name))
+    smaller, last = found
+    most = _PARTS.get((unit.name, smaller.name))
     if most is None or not 0 <= small.value < most:
         return figure
     return replace(figure, last=last, value=figure.value + small.value / most, figures=None)

@@ -8,17 +8,23 @@ from dataclasses import replace
 from compare.intervals import about
 from compare.quantities.figures import Figure, Reading
 
-__all__ = ["converted", "modified"]
+__all__ = ["converted", "hedged_behind", "modified"]
 
 _MOST_CHAINED = 3  # "up to about 300", "at least some 40"
+
+
+def hedged_behind(reading: Reading, figure: Figure) -> Figure:
+    """The figure with a hedge right behind its number: "80 or so", "60-odd", "12 or more"."""
+    return figure if figure.kind == "ordinal" else _after(reading, figure, figure.last)
 
 
 def modified(reading: Reading, figure: Figure) -> Figure:
     """The figure with its modifier, its bounds, and the words that set them."""
     if figure.kind == "ordinal":
         return figure
-    figure = _bounded(_before(reading, _after(reading, figure)))
-    return _change(reading, figure)
+    if figure.end > figure.last:
+        figure = _after(reading, figure, figure.end)
+    return _change(reading, _bounded(_before(reading, figure)))
 
 
 def _before(reading: Reading, figure: Figure) -> Figure:
@@ -51,28 +57,21 @@ def _is_pronoun_some(reading: Reading, at: int) -> bool:
     return reading.lower(at) in rules["pronoun"] and reading.lower(at - 1) in rules["after_pronoun"]
 
 
-def _after(reading: Reading, figure: Figure) -> Figure:
+def _after(reading: Reading, figure: Figure, at: int) -> Figure:
     rules = reading.lexicon.modifier_rules
-    for at in sorted({figure.last, figure.end}):
-        found = reading.lexicon.after.starting(reading.tokens, at)
-        if found is None:
-            continue
-        word = reading.lower(at)
-        if word in rules["beside"] and at != figure.last:
-            continue
-        closes = figure.unit is not None or reading.lower(at + 1) in ("", ".", ",")
-        if word in rules["closing"] and not closes:
-            continue
-        if word == "+" and not reading.glued(at):
-            continue
-        figure = _named(figure, found[0])
-        if reading.lower(found[1] - 1) in rules["ages"]:
-            age = reading.units.by_name["year of age"]
-            figure = figure if figure.unit else replace(figure, unit=age, form="age")
-        if at == figure.last:
-            figure = replace(figure, last=found[1])
-        break
-    return figure
+    found = reading.lexicon.after.starting(reading.tokens, at)
+    if found is None:
+        return figure
+    word = reading.lower(at)
+    if word in rules["beside"] and at != figure.last:
+        return figure
+    closes = figure.unit is not None or reading.lower(at + 1) in ("", ".", ",")
+    if (word in rules["closing"] and not closes) or (word == "+" and not reading.glued(at)):
+        return figure
+    figure = _named(figure, found[0])
+    if reading.lower(found[1] - 1) in rules["ages"] and figure.unit is None:
+        figure = replace(figure, unit=reading.units.by_name["year of age"], form="age")
+    return replace(figure, last=found[1]) if at == figure.last else figure
 
 
 def _named(figure: Figure, name: str) -> Figure:

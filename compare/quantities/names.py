@@ -167,6 +167,11 @@ def _is_year(reading: Reading, figure: Figure) -> bool:
 def _is_score(reading: Reading, figure: Figure) -> bool:
     """One side of "3-1": two small numbers joined by a dash, falling or beside a word of games."""
     first, last = figure.core
+    around = {reading.lower(at) for at in range(first - 6, last + 5)}
+    games = bool(around & reading.lexicon.counted["score"])
+    if figure.top is not None:
+        joined = last - first == 3 and reading.glued(first + 1) and reading.glued(first + 2)
+        return joined and games and noun_after(reading, figure.last) is None
     for dash, other in ((last, last + 1), (first - 1, first - 2)):
         if not 0 <= other < len(reading.tokens) or reading.lower(dash) not in _DASHES:
             continue
@@ -175,8 +180,7 @@ def _is_score(reading: Reading, figure: Figure) -> bool:
         if not (glued and text.isdigit() and len(text) <= 3 and figure.value <= 999):
             continue
         falls = figure.value >= int(text) if other > first else int(text) >= figure.value
-        around = {reading.lower(at) for at in range(first - 6, last + 5)}
-        if falls or around & reading.lexicon.counted["score"]:
+        if falls or games:
             return True
     return False
 

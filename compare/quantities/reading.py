@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.numerals import numerals_in
+from compare.number_words import Numeral
+from compare.numerals import numeral_at
 from compare.quantities.assembly import joined, shared
 from compare.quantities.figures import Figure, Reading, figure_of, reading_of
 from compare.quantities.implied import ONLY_WITH_ROLE, implied
 from compare.quantities.measures import measured
-from compare.quantities.modifiers import converted, modified
+from compare.quantities.modifiers import converted, hedged_behind, modified
 from compare.quantities.names import is_figure, is_number
 from compare.quantities.nouns import counted
 from compare.quantities.roles import with_roles
@@ -48,7 +49,7 @@ def _figures(reading: Reading, masked: Sequence[Span]) -> tuple[Figure, ...]:
     tokens = reading.tokens
     pairs = joined(reading, tuple(_measured(reading, masked)))
     real = [figure for figure in pairs if is_figure(reading, figure)]
-    nouns = [counted(reading, figure) for figure in real]
+    nouns = [counted(reading, hedged_behind(reading, figure)) for figure in real]
     listed = shared(reading, nouns)
     hedged = converted(reading, [modified(reading, figure) for figure in listed])
     more = [
@@ -67,7 +68,7 @@ def _figures(reading: Reading, masked: Sequence[Span]) -> tuple[Figure, ...]:
 def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:
     """The numbers with their units; one that another has taken in is not told again."""
     end = found = 0
-    for numeral in numerals_in(reading.tokens, reading.language):
+    for numeral in _numerals(reading):
         start = reading.tokens[numeral.first].start
         if numeral.first < end or _is_masked(start, masked) or not is_number(reading, numeral):
             continue
@@ -77,6 +78,32 @@ def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:
         yield figure
         if found >= MOST_FIGURES:
             return
+
+
+def _numerals(reading: Reading) -> Iterator[Numeral]:
+    """The numbers, and the articles that stand for one: "more than a mile", "an hour and 40"."""
+    at = 0
+    articles = reading.lexicon.counted["articles"]
+    while at < len(reading.tokens):
+        numeral = numeral_at(reading.tokens, at, reading.language)
+        if numeral is None and reading.lower(at) in articles and _is_one_unit(reading, at):
+            numeral = Numeral(first=at, last=at + 1, value=1.0, kind="words", figures=1)
+        if numeral is not None:
+            yield numeral
+        at = numeral.last if numeral else at + 1
+
+
+def _is_one_unit(reading: Reading, at: int) -> bool:
+    found = reading.units.after(reading.tokens, at + 1)
+    if found is None or reading.lexicon.counted["per"] & {reading.lower(at - 1)}:
+        return False
+    if reading.lexicon.before.ending(reading.tokens, at):
+        return True
+    joined = reading.lower(found[1]) in reading.numbers.words["and"]
+    tokens = reading.tokens[found[1] + 1 : found[1] + 2]
+    return joined and any(
+        token.kind == "digits" or token.lower in reading.numbers.starts for token in tokens
+    )
 
 
 def _is_masked(start: int, masked: Sequence[Span]) -> bool:
