@@ -26,9 +26,12 @@ class Opened:
 OpenReport = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome(chromium: Path) -> Iterator[Browser]:
-    """One Chromium for all tests of a run."""
+    """One Chromium for all tests of a file.
+
+    While Playwright runs, so does its event loop, and other tests could not start one of theirs.
+    """
     # Chromium refuses its sandbox to root, which is what a container usually runs as.
     switches = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
