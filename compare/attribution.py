@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from compare.quotation_marks import quoted_in
 from compare.reported_speech import Report
-from compare.reporting import bare_report, reports_in
+from compare.reporting import LONGEST_SENTENCE, bare_report, reports_in
 from compare.reporting_verbs import VerbClass
 from compare.sources import is_generic, is_pronoun, is_source_noun, kind_of, side_of
 from discrepant.records import Sentence, Span
@@ -54,6 +54,8 @@ def source_of(
 
     ``before`` and ``after`` are the article's sentences around it, in order; the nearest count.
     """
+    if len(sentence.text) > LONGEST_SENTENCE:
+        return None
     earlier = [s for s in before if (s.article, s.field) == (sentence.article, sentence.field)]
     far = [s for s in after if (s.article, s.field) == (sentence.article, sentence.field)]
     near, far = earlier[-_QUOTATION_REACH:], far[:_QUOTATION_REACH]

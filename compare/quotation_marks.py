@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from discrepant.records import Sentence, Span
 
-__all__ = ["LONGEST_QUOTATION", "quoted_in", "quoted_spans"]
+__all__ = ["LONGEST_QUOTATION", "LONGEST_SINGLE_QUOTATION", "quoted_in", "quoted_spans"]
 
 # Longer than any quotation a news text prints in one piece: beyond it a mark was lost.
 LONGEST_QUOTATION = 1500
+# In single marks, where every apostrophe may be one, less is believed.
+LONGEST_SINGLE_QUOTATION = 500
 
 _CLOSING = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›"}
 _DOUBLE = re.compile(r"[\"“”„‟«»‹›]|''|``")
@@ -108,13 +110,14 @@ def _in_single_marks(text: str) -> Iterator[Span]:
 
 def _single_in_line(line: str, offset: int) -> Iterator[Span]:
     at = 0
+    farthest = LONGEST_SINGLE_QUOTATION
     while opening := _SINGLE_OPENING.search(line, at):
         at = opening.end()
         if _ELISION.match(line, opening.start()):
             continue
         closings = [
             match
-            for match in _SINGLE_CLOSING.finditer(line, opening.end() + 1)
+            for match in _SINGLE_CLOSING.finditer(line, opening.end() + 1, opening.end() + farthest)
             if not _ELISION.match(line, match.start())
         ]
         following = _SINGLE_OPENING.search(line, opening.end())

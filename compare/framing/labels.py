@@ -17,6 +17,7 @@ from compare.alignment import Alignment
 from compare.attribution import same_source, source_of
 from compare.framing.cards import Telling, card_id, contrast, grouped, sides_of, spoken
 from compare.quotation_marks import quoted_in
+from compare.stems import stem
 from compare.wording import table
 from discrepant.records import Article, Contrast, Sentence, Span
 
@@ -221,11 +222,7 @@ def _names(match: re.Match[str] | None) -> frozenset[str]:
 
 def _content(text: str) -> list[str]:
     words = re.findall(r"[^\W_]+", text.lower())
-    return [_stem(word) for word in words if word not in _STOP]
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|es|s|e)\Z", "", word) if len(word) > 4 else word
+    return [stem(word) for word in words if word not in _STOP]
 
 
 # ---------------------------------------------------------------------------- tying them

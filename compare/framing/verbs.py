@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from compare.framing.cards import Telling, card_id, contrast, grouped, sides_of,
 from compare.quote_changes import words_of
 from compare.quotes import Claim, Quote, claims_in, same_quotes
 from compare.reporting_verbs import VerbClass
+from compare.stems import stem
 from compare.wording import table
 from discrepant.records import Article, Contrast, Sentence, Span
 
@@ -223,11 +223,7 @@ def _is_same_claim(one: _Told, other: _Told) -> bool:
 
 
 def _content(words: Sequence[str]) -> set[str]:
-    return {_stem(word) for word in words if len(word) > 3 and not word.isdigit()}
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|es|s|e)\Z", "", word) if len(word) > 4 else word
+    return {stem(word) for word in words if len(word) > 3 and not word.isdigit()}
 
 
 def _numbers(words: Sequence[str]) -> set[str]:
