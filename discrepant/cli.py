@@ -124,6 +124,7 @@ def demo(talk: Talk, output: Path, *, force: bool) -> ExitCode:
     outputs.check(force=force)
     Archive.remove(folder / "demo.db")
     options = pipeline.Options(delay=DEMO_DELAY)
+    talk.say("Six invented outlets are served on this machine and crawled twice.")
     with Archive.open(folder / "demo.db", clock=_now) as archive:
         with talk.progress() as tell:
             result = pipeline.crawl_demo(archive, options=options, tell=tell)
@@ -201,6 +202,7 @@ def crawl(talk: Talk, /, **given: Any) -> None:
     if result.event is None:
         raise nothing_found(query, result.unread)
     click.echo(result.event)
+    talk.say(f"Compare it: discrepant report {result.event}")
 
 
 @main.command(

@@ -95,10 +95,9 @@ def crawl(query: Query, *, archive: Archive, options: Options, tell: Tell) -> Re
             f"{query.words!r} holds no word to search by. Add a name, a place or what happened."
         )
     visit = archive.visit(query, settings=asdict(options))
-    seeds, found = asyncio.run(_gather(query, words, visit, options=options, tell=tell))
-    words = words or words_of(seeds)
-    articles = tuple(map(_dated, found))
-    inside, outside = about_event(articles, words=words, seeds=tuple(one.id for one in seeds))
+    gathering = _gather(query, words, visit, options=options, tell=tell)
+    words, seeds, articles = asyncio.run(gathering)
+    inside, outside = about_event(articles, words=words, seeds=seeds)
     title = query.words or _headline(inside) or " ".join(query.urls)
     event = _keep_event(
         visit, query, title=title, articles=articles, inside=inside, outside=outside
@@ -128,13 +127,12 @@ def crawl_demo(archive: Archive, *, options: Options, tell: Tell) -> Result:
 
 async def _gather(
     query: Query, words: tuple[str, ...], visit: Visit, *, options: Options, tell: Tell
-) -> tuple[tuple[Article, ...], tuple[Article, ...]]:
-    """The articles at the URLs of the question, and all articles that may be about the event."""
-    seeds = Gathered(articles=(), unread=())
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Article, ...]]:
+    """The words searched by, the ids of the articles at the query's URLs, and all articles."""
+    seeds = found = Gathered(articles=(), unread=())
     if query.urls:
         seeds = await read(query.urls, query.outlets, store=visit, options=options, progress=tell)
-        words = words_of(tuple(map(_dated, seeds.articles)))
-    found = Gathered(articles=(), unread=())
+        words = words_of(seeds.articles)
     if words and query.outlets:
         found = await find(
             words,
@@ -145,8 +143,12 @@ async def _gather(
             until=query.until,
             progress=tell,
         )
-    articles = {article.id: article for article in (*found.articles, *seeds.articles)}
-    return seeds.articles, tuple(articles[identity] for identity in sorted(articles))
+    articles = {article.id: _dated(article) for article in (*found.articles, *seeds.articles)}
+    return (
+        words,
+        tuple(article.id for article in seeds.articles),
+        tuple(articles[identity] for identity in sorted(articles)),
+    )
 
 
 def _keep_event(

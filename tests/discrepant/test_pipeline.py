@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from discrepant.errors import UsageProblem
 from discrepant.pipeline import Options, Progress, Result, compare_event, compare_file, crawl
 from discrepant.query import Query
 from discrepant.records import Outlet
+from reports.json_export import json_of
 
 from .conftest import DETAIL, LEAD, listed
 
@@ -132,6 +134,18 @@ def test_an_event_spans_its_publications(archive: Archive, web: SmallWeb, tmp_pa
     assert event.first is not None
     assert event.first.iso == "2022-08-19T22:00:00+00:00"
     assert event.query == "mill fire"
+
+
+def test_which_answer_comes_first_does_not_show(web: SmallWeb, tmp_path: Path) -> None:
+    query = Query(words="mill fire", outlets=outlets(web, tmp_path))
+    pages = [dict(site.answers) for site in web.sites]
+    made = set()
+    for waits in ((0.2, 0.1, 0.0), (0.0, 0.1, 0.2)):
+        for site, answers, wait in zip(web.sites, pages, waits, strict=True):
+            site.answers = {path: replace(one, wait=wait) for path, one in answers.items()}
+        with Archive.open(tmp_path / f"{waits[0]}.db", clock=lambda: datetime.now(UTC)) as archive:
+            made.add(json_of(compare_event(archive, ask(archive, query).event)))
+    assert len(made) == 1
 
 
 def test_a_file_is_an_event_named_after_it(tmp_path: Path) -> None:
