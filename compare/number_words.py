@@ -343,7 +343,10 @@ def _next_word(tokens: Sequence[Token], at: int, words: NumberWords, previous: s
         return at + 1
     joined = tokens[at].lower in words.words["and"] and previous == "scale"
     number = word in words.ones or word in words.tens or word in words.ordinals
-    return at + 1 if joined and number else at
+    # "Nine million and five ninths": the fraction is added, not the five.
+    apart = tokens[at + 2].lower in words.plural_fractions if at + 2 < len(tokens) else False
+    large = words.scales.get(tokens[at - 1].lower, 0) >= 1000
+    return at + 1 if joined and number and not (apart and large) else at
 
 
 def _finished(
@@ -367,7 +370,10 @@ def _finished(
     part, end = and_fraction(tokens, last, 0.0, words)
     if end > last:
         more, end = scale_words(tokens, end, words)
-        whole = value + part * scale if more == 1 else product(value + part, more)
+        if scale > more:  # "a million and a half", "one billion and a half million"
+            whole = value + part * (scale if more == 1 and value % scale == 0 else more)
+        else:  # "five and a half million"
+            whole = product(value + part, more)
         return Numeral(
             first=first, last=end, value=whole, kind="words", figures=figures + 1, scale=more
         )

@@ -91,7 +91,7 @@ def _negative(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral |
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d*\.\d+|\d+")
 _COMMA = re.compile(r"\d+,\d{1,2}|0,\d+")
 
 

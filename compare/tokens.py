@@ -19,7 +19,7 @@ Kind = Literal["word", "digits", "fraction", "mark"]
 
 _VULGAR = "¼½¾⅐-⅞"
 _TOKEN = re.compile(
-    rf"(?P<digits>\d+(?:[.,]\d+)*)"
+    rf"(?P<digits>\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)"
     rf"|(?P<fraction>[{_VULGAR}])"
     # "U.S.", "p.m."; letters that an apostrophe may join ("won't").
     rf"|(?P<word>(?:[A-Za-z]\.){{2,6}}|[^\W\d_{_VULGAR}]+(?:['’][^\W\d_{_VULGAR}]+)*)"

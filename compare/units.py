@@ -50,6 +50,7 @@ class Units:
     families: Mapping[str, str | None]  # family -> default currency
     family_of: Mapping[str, str]  # currency -> family
     shared: Mapping[tuple[str, ...], str]  # bare noun or sign -> family
+    signs: Mapping[tuple[str, ...], str]  # the signs alone
     spending: frozenset[str]
     wordlike: frozenset[str]  # currencies that are also other words
     trailing: Mapping[str, Unit]  # behind an amount with a sign: "$31.20 US"
@@ -82,7 +83,7 @@ class Units:
             unit = self.symbols.get(piece)
             if unit and unit.dimension == "money":
                 return unit, at - length
-            family = self.shared.get(piece)
+            family = self.signs.get(piece)
             if family and (not piece[0].isalpha() or tokens[at].glued or len(piece[0]) > 1):
                 if len(piece[0]) == 1 and piece[0].isalpha() and currency is None:
                     continue
@@ -150,6 +151,9 @@ def units_of(language: str) -> Units:
         for name, entry in money["family"].items()
         for word in (*entry["words"], *entry["symbols"])
     }
+    signs = {
+        _key(sign): name for name, entry in money["family"].items() for sign in entry["symbols"]
+    }
     for name, entry in money["minor"].items():
         whole = families.get(entry["of"], entry["of"])
         unit = Unit(name=name, dimension="money", factor=0.01, currency=whole)
@@ -163,6 +167,7 @@ def units_of(language: str) -> Units:
         families=families,
         family_of=family_of,
         shared=shared,
+        signs=signs,
         spending=frozenset(money["words"]["spending"]),
         wordlike=frozenset(money["words"]["wordlike"]),
         trailing={word: by_name[code] for word, code in money["trailing"].items()},

@@ -216,7 +216,8 @@ def _rate(reading: Reading, figure: Figure) -> Figure:
     found = reading.units.after(reading.tokens, at)
     noun = reading.lower(at)
     if found and found[0].dimension in _PER:
-        if article and found[0].dimension == unit.dimension:
+        dated = reading.lower(found[1]) in lexicon.counted["not_rate_before"]
+        if article and (found[0].dimension == unit.dimension or dated):
             return figure
         return replace(figure, last=found[1], unit=rate_of(unit, found[0]), form="rate")
     if article and noun not in lexicon.counted["per_nouns"]:

@@ -60,7 +60,7 @@ def _is_pronoun_some(reading: Reading, at: int) -> bool:
 def _after(reading: Reading, figure: Figure, at: int) -> Figure:
     rules = reading.lexicon.modifier_rules
     found = reading.lexicon.after.starting(reading.tokens, at)
-    if found is None:
+    if found is None or _leads_on(reading, found[1]):
         return figure
     word = reading.lower(at)
     if word in rules["beside"] and at != figure.last:
@@ -72,6 +72,14 @@ def _after(reading: Reading, figure: Figure, at: int) -> Figure:
     if reading.lower(found[1] - 1) in rules["ages"] and figure.unit is None:
         figure = replace(figure, unit=reading.units.by_name["year of age"], form="age")
     return replace(figure, last=found[1]) if at == figure.last else figure
+
+
+def _leads_on(reading: Reading, at: int) -> bool:
+    """True before a number or "than": "1,000 and below 1,500", "5,000 or less than 4,000"."""
+    if at >= len(reading.tokens):
+        return False
+    leads = reading.lexicon.modifier_rules["leading"]
+    return reading.tokens[at].kind == "digits" or reading.lower(at) in leads
 
 
 def _named(figure: Figure, name: str) -> Figure:
