@@ -91,7 +91,7 @@ def _days_away(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
 
 
 def _in_story(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
-    """ "the next day", "the following month", "that year": counted from the story's date."""
+    """As in "the next day", "the following month", "that year": counted from the story's date."""
     base = scene.story_day(sketch.unit or ("month" if sketch.month else "day"))
     shift = sketch.story_shift if sketch.story_shift is not None else sketch.shift
     if shift is None:
@@ -111,7 +111,7 @@ def _in_story(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
 
 
 def _nth_day(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
-    """ "the 15th of next month", "the last day of this year"."""
+    """As in "the 15th of next month", "the last day of this year"."""
     whole = next(pointed(sketch.unit or "month", sketch.shift or 0, scene.reference), None)
     number = (sketch.nth or 0) + (sketch.tens or 0)
     if whole is None or whole.low is None or whole.high is None:
@@ -125,7 +125,7 @@ def _nth_day(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
 
 
 def _part_of(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
-    """ "the first week of July", "the last Friday of the month"."""
+    """As in "the first week of July", "the last Friday of the month"."""
     assert sketch.whole is not None  # the caller has seen to it
     number = (sketch.nth or 0) + (sketch.tens or 0)
     for whole in stretches(sketch.whole, scene):

@@ -52,8 +52,9 @@ def tense_before_and_after(
     words = lexicon.words
     if first > start and tokens[first - 1].text in words["looking_back"]:
         return "past"
-    if first > start and tokens[first - 1].text in words["as"]:
-        return "planned"  # "as soon as Tuesday"
+    if first - 1 > start and tokens[first - 1].text in words["as"]:
+        # "as soon as Tuesday"; but "as recently as Monday"
+        return "planned" if tokens[first - 2].text in words["as_ahead"] else "past"
     if last + 1 < end and tokens[last].text == "'" and tokens[last + 1].text in words["possessive"]:
         # "Tuesday's vote will be close": only a word of the future close by, else it is over.
         near = {token.text for token in tokens[last : min(end, last + 6)]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from compare.timexes.grammar import Part, Value
@@ -23,6 +24,7 @@ _DATE_TIME = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?"
     r"(Z|[+-]\d\d:?\d\d)?(?!\d)"
 )
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.,:]\d)")
 _YEAR_MONTH = re.compile(r"(\d{4})([-/])(\d{1,2})(?![\d/-])")
@@ -77,12 +79,16 @@ def _written_dates(text: str, start: int, part: _Maker) -> Iterator[Part]:
     if match := _DATE_TIME.match(text, start):
         year, month, day, hour, minute = (int(match[i]) for i in range(1, 6))
         if _is_date(year, month, day) and hour <= 24 and minute < 60:
-            told: dict[str, Value] = {"hour": hour, "minute": minute, "meridiem": "given"}
+            clock: dict[str, Value] = {"hour": hour, "minute": minute, "meridiem": "given"}
             if match[6]:
-                told["second"] = int(match[6])
+                clock["second"] = int(match[6])
             if match[7]:
-                told["zone"] = _offset(match[7])
-            yield part("written_time", match.end(), year=year, month=month, day=day, **told)
+                clock["zone"] = _offset(match[7])
+            yield part("written_time", match.end(), year=year, month=month, day=day, **clock)
+        return
+    if match := _WEEK.match(text, start):
+        told = {"year": int(match[1]), "week": {"amount": float(match[2])}}
+        yield replace(part("written_week", match.end()), features=told)
         return
     if match := _YEAR_FIRST.match(text, start):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
@@ -150,7 +156,11 @@ def _short_figures(token: Token, tokens: list[Token], at: int, lexicon: Lexicon)
                 suffix, after = str(entry.features["suffix"]), end
     if suffix == "decade":
         if len(figure) == 4 and value in YEARS and value % 10 == 0:
-            yield Part(kind="decade", end=after, features={"decade": value})
+            if value % 100 == 0 and value < 2000:  # "the 1800s" are a century
+                told: dict[str, Value] = {"unit": "century", "nth": value // 100 + 1}
+            else:
+                told = {"decade": value}
+            yield Part(kind="decade", end=after, features=told)
         elif len(figure) == 2 and value % 10 == 0 and value >= 20:
             yield Part(kind="decade", end=after, features={"decade": 1900 + value})
         after, suffix = at + 1, None

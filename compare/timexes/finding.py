@@ -13,7 +13,8 @@ __all__ = ["offer_phrases"]
 # Words in a row that may belong to one expression; longer runs are read in pieces.
 _LONGEST_RUN = 100
 # Marks that join figures into a date, a time or a number.
-_JOINTS = frozenset(":./-t")
+_JOINTS = frozenset(":./-tw")
+_ISO_LETTERS = frozenset("wz")  # of 2017-W05 and 10:30Z
 
 
 def offer_phrases(
@@ -70,8 +71,9 @@ def _runs(tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(tokens):
         if token.text[0].isdecimal():
             covered = max(covered, at + 1 + _joint_after(tokens, at))
-        zulu = token.text == "z" and at == covered and at > 0 and tokens[at - 1].end == token.start
-        if token.text in vocabulary or at < covered or zulu or token.text == "½":
+        letter = token.text in _ISO_LETTERS and start is not None
+        letter = letter and tokens[at - 1].end == token.start
+        if token.text in vocabulary or at < covered or letter or token.text == "½":
             if start is None:
                 start = at
             elif at - start >= _LONGEST_RUN:

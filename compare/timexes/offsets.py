@@ -19,7 +19,7 @@ _CLOCK_UNITS = {"second": 1, "minute": 60, "hour": 3600}
 
 
 def offsets(sketch: Sketch, scene: Scene) -> Iterator[Reading]:
-    """ "two years ago", "a day earlier", "three days after Easter"."""
+    """As in "two years ago", "a day earlier", "three days after Easter"."""
     unit = sketch.unit or "day"
     amount = sketch.count
     toward = sketch.toward

@@ -83,7 +83,7 @@ def parts_of_year(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
 
 
 def in_accounts(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
-    """ "the quarter", "the year-earlier third quarter" of a company's results."""
+    """As in "the quarter", "the year-earlier third quarter" of a company's results."""
     if scene.reference is None:
         return
     quarter = scene.quarter
@@ -102,7 +102,7 @@ def in_accounts(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
 
 
 def vicinity(unit: str, scene: Scene) -> Iterator[Stretch]:
-    """ "the weekend", "the week": the one that the tense points to."""
+    """As in "the weekend", "the week": the one that the tense points to."""
     reference = scene.reference
     if reference is None:
         yield open_stretch("XXXX-WXX-WE" if unit == "weekend" else "XXXX-WXX", unit)

@@ -32,12 +32,8 @@ def readings_of(sketch: Sketch, kind: str, scene: Scene) -> tuple[Reading, ...]:
 
 
 def _times(sketch: Sketch, scene: Scene) -> tuple[Reading, ...]:
-    if sketch.daypart == "NI" and sketch.shift == -1 and not sketch.unit:
-        sketch = replace(sketch, shift=None, days=-1)
-    elif sketch.daypart and sketch.shift == 0 and not sketch.unit:
-        sketch = replace(sketch, shift=None, days=0)
-    elif sketch.daypart and sketch.shift and not sketch.unit:
-        sketch = replace(sketch, shift=None, days=sketch.shift)
+    if sketch.daypart and sketch.shift is not None and not sketch.unit:
+        sketch = replace(sketch, shift=None, days=sketch.shift)  # "this morning", "last night"
     days: tuple[Stretch | None, ...] = tuple(stretches(sketch, scene))
     if not days:
         if has_calendar(sketch):

@@ -75,14 +75,14 @@ def is_trap(
 
 
 def _is_part_of_a_name(place: _Place) -> bool:
-    """ "Flight 2014", "Area 51"; "as soon as"."""
+    """As in "Flight 2014", "Area 51"; "as soon as"."""
     if place.before in place.words["named"]:
         return True
     return place.before == place.after and place.before in place.words["as"]
 
 
 def _is_ordinary_word(place: _Place) -> bool:
-    """ "may", "march", "sun", "Theresa May", "Sun Microsystems"."""
+    """As in "may", "march", "sun", "Theresa May", "Sun Microsystems"."""
     words = place.words
     if place.tail.text not in words["doubtful"]:
         return False
@@ -103,7 +103,7 @@ def _is_ordinary_word(place: _Place) -> bool:
 
 
 def _is_fall_of_something(place: _Place) -> bool:
-    """ "the fall of the dictator", "the spring was dry" as a well."""
+    """As in "the fall of the dictator", "the spring was dry" as a well."""
     if not place.told <= {"season", "modifier", "phase"} or "season" not in place.told:
         return False
     if place.tail.text not in place.words["doubtful"]:
@@ -112,7 +112,7 @@ def _is_fall_of_something(place: _Place) -> bool:
 
 
 def _is_count(place: _Place) -> bool:
-    """ "1900 people", "$2015", and years of long ago without a word that dates."""
+    """As in "1900 people", "$2015", and years of long ago without a word that dates."""
     if "year" not in place.told or not place.told <= {"year", "modifier", "phase"}:
         return False
     words = place.words
@@ -150,7 +150,7 @@ def _is_clock_in_doubt(place: _Place) -> bool:
 
 
 def _is_lost_apostrophe(place: _Place) -> bool:
-    """ "Saturdays blast" is a date in a text that lost its apostrophes, "on Saturdays" is none."""
+    """Not "Saturdays blast" in a text that lost its apostrophes, but "on Saturdays"."""
     if place.kind != "date" or place.told != {"weekday"}:
         return False
     if place.head.text not in place.words["plurals"]:
@@ -160,7 +160,7 @@ def _is_lost_apostrophe(place: _Place) -> bool:
 
 
 def _hangs_on_untold_day(place: _Place) -> bool:
-    """ "two days before he left", "the day after the attack": no calendar day is told."""
+    """As in "two days before he left", "the day after the attack": no calendar day is told."""
     if place.tail.text not in place.words["conjunctions"] or not place.after.isalnum():
         return False
     counted = place.sketch.toward in ("earlier", "later") and place.sketch.base is None
@@ -168,14 +168,14 @@ def _hangs_on_untold_day(place: _Place) -> bool:
 
 
 def _is_no_period(place: _Place) -> bool:
-    """ "the quarter", "the weekend" are times only after "in", "over" and the like."""
+    """As in "the quarter", "the weekend" are times only after "in", "over" and the like."""
     if "vicinity" not in place.told and place.sketch.period != 0:
         return False
     return place.before not in place.words["vicinity"] or place.after in place.words["of"]
 
 
 def _is_rank(place: _Place) -> bool:
-    """ "the 12th man", "29th floor", "the third"; but "on the 12th"."""
+    """As in "the 12th man", "29th floor", "the third"; but "on the 12th"."""
     told, words = place.told, place.words
     if place.kind != "date" or not told <= {"nth", "tens", "day", "lone"}:
         return False
@@ -186,7 +186,7 @@ def _is_rank(place: _Place) -> bool:
 
 
 def _is_fraction(place: _Place) -> bool:
-    """ "3/4 of a cup": a day and month in figures needs a word that dates."""
+    """As in "3/4 of a cup": a day and month in figures needs a word that dates."""
     if "figure_one" not in place.told or place.told & {
         "year",
         "weekday",
@@ -199,11 +199,12 @@ def _is_fraction(place: _Place) -> bool:
 
 
 def _is_no_duration(place: _Place) -> bool:
-    """ "a second opinion", "one day", "years" tell how long only after "for", "in" and the like."""
+    """As in "one day" and "years", which tell how long only after "for", "in" and the like."""
     if place.kind != "duration" or place.sketch.toward:
         return False
-    if place.length == 2 and place.head.text.isdecimal() and len(place.head.text) == 4:
-        return True  # "the 1988 quarter"
+    year = place.head.text.isdecimal() and len(place.head.text) == 4
+    if year and (place.length == 2 or place.sketch.upper):
+        return True  # "the 1988 quarter", "the 1997-98 season"
     lasting = place.before in place.words["lasting"]
     single = place.sketch.amount == 1 and not place.sketch.plus_half
     if single and place.head.text in place.words["single"] and not place.sketch.modifier:

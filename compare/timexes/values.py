@@ -33,7 +33,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 # Hours of the parts of a day; those past 24 belong to the next day.
 _DAYPARTS = {
-    "MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 23), "NI": (18, 30), "DT": (6, 20),
+    "MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 23), "NI": (18, 30), "DT": (6, 20),
 }  # fmt: skip
 # First month and number of months, northern, wide enough for both calendars in use: that of
 # the weather and that of the sun. Winter belongs to the year in which it begins.

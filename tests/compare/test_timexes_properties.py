@@ -26,7 +26,7 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2035, 12, 31))
 words = st.sampled_from(
-    [*sorted(lexicon_for("en").vocabulary), *"12 3 2017 1,984 9:30 4.5 12/06 said will .".split()]
+    [*sorted(lexicon_for("en").vocabulary), "12", "2017", "1,984", "9:30", "12/06", "said", "."]
 )
 
 
