@@ -128,7 +128,7 @@ def demo(talk: Talk, output: Path, *, force: bool) -> ExitCode:
     with Archive.open(folder / "demo.db", clock=_now) as archive:
         with talk.progress() as tell:
             result = pipeline.crawl_demo(archive, options=options, tell=tell)
-        comparison = pipeline.compare_event(archive, result.event, invented=True)
+        comparison = pipeline.compare_event(archive, result.event)
     pipeline.write_reports(comparison, outputs)
     _tell_summary(talk, comparison)
     return _done(talk, outputs, comparison)

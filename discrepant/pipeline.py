@@ -45,7 +45,12 @@ __all__ = [
 ]
 
 # What one would type to find the demo's event among the other pages of its outlets.
-DEMO = Query(words="Tokayev Putin Sochi", since=date(2022, 8, 18), until=date(2022, 8, 21))
+DEMO = Query(
+    words="Tokayev Putin Sochi",
+    since=date(2022, 8, 18),
+    until=date(2022, 8, 21),
+    invented=True,
+)
 
 Tell = Callable[[Progress], None]
 
@@ -99,9 +104,7 @@ def crawl(query: Query, *, archive: Archive, options: Options, tell: Tell) -> Re
     words, seeds, articles = asyncio.run(gathering)
     inside, outside = about_event(articles, words=words, seeds=seeds)
     title = query.words or _headline(inside) or " ".join(query.urls)
-    event = _keep_event(
-        visit, query, title=title, articles=articles, inside=inside, outside=outside
-    )
+    event = _keep_event(visit, title=title, articles=articles, inside=inside, outside=outside)
     visit.finish()
     return Result(
         event=event,
@@ -153,7 +156,6 @@ async def _gather(
 
 def _keep_event(
     visit: Visit,
-    query: Query,
     *,
     title: str,
     articles: Iterable[Article],
@@ -167,15 +169,12 @@ def _keep_event(
     reasons = (left_out.reason for left_out in outside)
     return visit.save_event(
         title=title,
-        query=query.words,
         inside=members,
         left_out=dict(zip(others, reasons, strict=True)),
     )
 
 
-def compare_event(
-    archive: Archive, event: str | None = None, *, invented: bool = False
-) -> Comparison:
+def compare_event(archive: Archive, event: str | None = None) -> Comparison:
     """The comparison of an event in the archive, by default of the newest."""
     found = archive.event(event)
     articles = tuple(map(_dated, archive.articles_of(found.id)))
@@ -184,7 +183,7 @@ def compare_event(
         event=_spanning(found, articles),
         unread=archive.unread_of(found.id),
         left_out=archive.left_out_of(found.id),
-        invented=invented,
+        invented=archive.is_invented(found.id),
     )
 
 

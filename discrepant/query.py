@@ -17,6 +17,7 @@ class Query:
     """One question to the outlets: ``words`` or ``urls``, never both and never neither.
 
     ``since`` and ``until`` are the first and the last day of publication, as outlets count days.
+    ``invented`` says that the outlets are, as those of the demo: every report tells so.
     """
 
     words: str | None = None
@@ -24,6 +25,7 @@ class Query:
     outlets: tuple[Outlet, ...] = ()
     since: date | None = None
     until: date | None = None
+    invented: bool = False
 
     def __post_init__(self) -> None:
         if bool(self.words and self.words.split()) == bool(self.urls):

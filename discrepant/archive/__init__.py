@@ -215,6 +215,11 @@ class Archive:
             )
         return Event(id=found.id, title=found.title, query=found.query)
 
+    def is_invented(self, event: str) -> bool:
+        """True if the event's outlets are invented, as those of the demo."""
+        row = self.row("SELECT invented FROM events WHERE event = :event", event=event)
+        return row is not None and bool(row["invented"])
+
     def articles_of(self, event: str) -> tuple[Article, ...]:
         """An event's articles as they stand, and after each the earlier texts that it replaced.
 

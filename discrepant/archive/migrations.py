@@ -148,6 +148,7 @@ _TABLES = (
         query TEXT,
         key TEXT NOT NULL,
         visit INTEGER NOT NULL REFERENCES visits (visit),
+        invented INTEGER NOT NULL,
         made TEXT NOT NULL,
         updated TEXT NOT NULL
     ) STRICT

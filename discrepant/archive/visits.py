@@ -57,10 +57,11 @@ class Holder(Protocol):
 class Visit:
     """The crawler's store for one visit. Every method has written to the disk when it returns."""
 
-    def __init__(self, holder: Holder, *, visit: int, key: str, continued: bool) -> None:
+    def __init__(self, holder: Holder, query: Query, *, visit: int, continued: bool) -> None:
         self._holder = holder
+        self._query = query
+        self._key = query.key
         self._visit = visit
-        self._key = key
         self._continued = continued
 
     @classmethod
@@ -79,7 +80,7 @@ class Visit:
         with holder.writing() as database:
             _save_outlets(database, query, now=stamp(now))
             if last is not None and _continues(last, now):
-                return cls(holder, visit=last["visit"], key=key, continued=True)
+                return cls(holder, query, visit=last["visit"], continued=True)
             database.table("visits").insert(
                 {
                     "key": key,
@@ -90,7 +91,7 @@ class Visit:
                 }
             )
             (visit,) = database.execute("SELECT last_insert_rowid()").fetchone()
-        return cls(holder, visit=visit, key=key, continued=False)
+        return cls(holder, query, visit=visit, continued=False)
 
     @property
     def continued(self) -> bool:
@@ -182,7 +183,6 @@ class Visit:
         self,
         *,
         title: str,
-        query: str | None,
         inside: Collection[str],
         left_out: Mapping[str, str],
     ) -> str:
@@ -198,17 +198,18 @@ class Visit:
             event = self._known_event(database, inside) or _new_id(title, self._key, inside)
             database.execute(
                 """
-                INSERT INTO events (event, title, query, key, visit, made, updated)
-                VALUES (:event, :title, :query, :key, :visit, :now, :now)
+                INSERT INTO events (event, title, query, key, visit, invented, made, updated)
+                VALUES (:event, :title, :query, :key, :visit, :invented, :now, :now)
                 ON CONFLICT (event) DO UPDATE SET
                     key = excluded.key, visit = excluded.visit, updated = excluded.updated
                 """,
                 {
                     "event": event,
                     "title": title,
-                    "query": query,
+                    "query": self._query.words,
                     "key": self._key,
                     "visit": self._visit,
+                    "invented": int(self._query.invented),
                     "now": now,
                 },
             )

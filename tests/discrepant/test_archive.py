@@ -90,7 +90,6 @@ def run(
         keep(visit, one, fetched=archive.now())
     event = visit.save_event(
         title=title,
-        query=query.words,
         inside=[one.id for one in found],
         left_out={one.id: "about something else" for one in left_out},
     )
@@ -259,7 +258,7 @@ def test_two_pages_of_one_article_give_the_same_text_in_any_order(
     visit = archive.visit(QUERY)
     for at in order:
         keep(visit, article("1", texts[at]), url=f"https://post.example/1?page={at}")
-    event = visit.save_event(title="mill", query=None, inside=["1"], left_out={})
+    event = visit.save_event(title="mill", inside=["1"], left_out={})
     assert [one.text for one in archive.articles_of(event)] == ["Three died in the mill."]
 
 

@@ -49,7 +49,7 @@ def path(tmp_path: Path) -> Path:
         )
         visit.save_page(page)
         visit.save_article(article, page)
-        visit.save_event(title="mill fire", query=None, inside=["1"], left_out={})
+        visit.save_event(title="mill fire", inside=["1"], left_out={})
         visit.finish()
     return path
 

@@ -30,6 +30,9 @@ def test_the_demo_writes_its_report_and_stops_its_servers(run: Run) -> None:
     made = sorted(file.name for file in Path("demo").iterdir())
     assert made == ["demo.db", "demo.db-lock", "report.csv", "report.html", "report.json"]
     assert "invented" in Path("demo/report.html").read_text(encoding="utf-8")
+    again = run("report", "--archive", "demo/demo.db", "-o", "again.html")
+    assert again.exit_code == ExitCode.DONE
+    assert Path("again.html").read_bytes() == Path("demo/report.html").read_bytes()
     assert json.loads(Path("demo/report.json").read_text(encoding="utf-8"))["format"] == 1
 
     with closing(sqlite3.connect("demo/demo.db")) as archive:
