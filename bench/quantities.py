@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +155,7 @@ def _score_set(name: str, file: str, flags: tuple[str, ...], *, folder: Path, er
 
 
 def _run(
-    tool: str, gold: list[Row], read: list[Row], folder: Path, flags: tuple[str, ...],
+    tool: str, gold: Sequence[Row], read: Sequence[Row], folder: Path, flags: tuple[str, ...],
     ids: set[str], errors: int,
 ) -> None:  # fmt: skip
     paths = []

@@ -13,9 +13,13 @@ __all__ = ["about", "comparable", "compatible", "interval_of", "is_round"]
 # than 5 % ("about 26" is no claim about 26.4) and never more than 15 % ("about 100" is not 150).
 ABOUT_AT_LEAST = 0.05
 ABOUT_AT_MOST = 0.15
-# "At least 20" is written of 26, not of 200; "over 100" of 140. In the readable events of
-# shared/data/discrepancies the agreeing figures lie within this factor of such a bound.
-OPEN_REACH = 2.0
+# "At least 20" is written of 26, not of 200; "over 100" of 140. Among the 558 pairs of figures of
+# one slot in the readable events of shared/data/discrepancies, 1.5 calls as many agreeing pairs
+# compatible (362 of 379) as 2.0 does and 13 more differing ones not; 1.3 loses 7 agreeing ones.
+# The 1,100 pairs of the invented events say the same.
+OPEN_REACH = 1.5
+# "Dozens" has been written of 22 dead: the words are looser than their arithmetic.
+VAGUE_SLACK = 0.8
 # A count from here on that ends in zeros is read as rounded though no word says so.
 ROUND_FROM = 1000
 ROUND_FIGURES = 2
@@ -81,12 +85,14 @@ def interval_of(quantity: Quantity, *, beside: Quantity | None = None) -> tuple[
     if low is None and high is None:
         low = high = quantity.value
     if low is None:
-        assert high is not None
+        high = quantity.value if high is None else high
         low = high / OPEN_REACH if high > 0 else high * OPEN_REACH
     elif high is None:
         high = low * OPEN_REACH if low > 0 else max(low / OPEN_REACH, low + 1)
     elif low == 0 and quantity.modifier in ("<", "<="):
         low = high / OPEN_REACH
+    if quantity.modifier == "vague":
+        low *= VAGUE_SLACK
     if quantity.modifier in ("=", "up", "down", "range"):
         room = _room(quantity, beside)
         low, high = low - room, high + room

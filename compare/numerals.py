@@ -11,17 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.number_words import (
-    NumberWords,
-    Numeral,
-    and_fraction,
-    figures_of,
-    number_words,
-    product,
-    scale_words,
-    spelled,
-    written_out,
-)
+from compare.number_words import NumberWords, Numeral, figures_of, number_words, product
+from compare.spelled_numbers import and_fraction, scale_words, spelled, written_out
 from compare.tokens import Token
 
 __all__ = ["MOST_DIGITS", "numeral_at", "numerals_in"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compare.number_words import and_fraction
 from compare.numerals import numeral_at
 from compare.quantities.figures import Figure, Form, Reading
 from compare.quantities.nouns import singular
+from compare.spelled_numbers import and_fraction
 from compare.units import Unit, rate_of
 
 __all__ = ["measured"]

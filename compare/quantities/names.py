@@ -62,7 +62,8 @@ def _is_glued_behind(reading: Reading, numeral: Numeral) -> bool:
     if tokens[last].kind == "word":
         return not numeral.suffix and not reading.units.after(tokens, last)
     if tokens[last].text == "-":
-        return reading.lower(last + 1) in reading.lexicon.counted["shots"]
+        counted = reading.lexicon.counted
+        return reading.lower(last + 1) in counted["shots"] | counted["naming_parts"]
     follows = reading.glued(last + 1) and tokens[last + 1].kind != "word"
     return tokens[last].text in ":/_@" and follows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from compare.numerals import numeral_at
 from compare.quantities.figures import Figure, Reading
 from compare.quantities.lexicon import Lexicon, lexicon_of
 
@@ -13,6 +14,7 @@ __all__ = ["counted", "is_plural", "kind_of", "noun_after", "singular"]
 _LONGEST_PHRASE = 6
 _LONGEST_SINGULAR = 3
 _NUMBERS = frozenset({"digits", "words"})
+_QUOTES = frozenset("\"“'‘`")
 _ENDS = frozenset(",.;:)?!")
 
 
@@ -29,7 +31,7 @@ def singular(lexicon: Lexicon, word: str) -> str:
         return word
     if word.endswith("men") and len(word) > 5:
         return word[:-3] + "man"
-    if not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")):
+    if not word.endswith("s") or word.endswith(("ss", "us", "'s")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -69,15 +71,18 @@ def noun_after(
         token = reading.tokens[here]
         word = token.lower
         if token.kind != "word":
+            if _is_opening(reading, here, at):
+                here += 1
+                continue
             if token.text == "-" and token.glued and reading.glued(here + 1) and here > at:
                 here += 1
                 continue
             break
-        if word in ends and not (word in openers and here + 1 < len(reading.tokens)):
+        if _ends_phrase(reading, here) and not (word in openers and here + 1 < len(reading.tokens)):
             # "Kia and Hyundai vehicles": both name the vehicles.
             if word not in ("and", "or") or here == at or joined or last is not None:
                 break
-            if not _plural_within(reading, here + 1, 2) or one:
+            if not _plural_within(reading, here + 1, 3) or one:
                 break
             joined = True
         elif word in lexicon.role_after_firsts and not is_plural(lexicon, word):
@@ -99,6 +104,27 @@ def noun_after(
     return _singular_phrase(reading, at, min(here, at + _LONGEST_SINGULAR)) if one else None
 
 
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    """True at a function word, a verb or an adverb; not at "US" and not at "claims"."""
+    token = reading.tokens[at]
+    counted = reading.lexicon.counted
+    if token.lower not in counted["boundaries"] or token.lower in counted["also_nouns"]:
+        return False
+    return not (token.text.isupper() and len(token.text) > 1) or reading.headline
+
+
+def _is_opening(reading: Reading, here: int, at: int) -> bool:
+    """A quotation mark that opens the phrase, or the full stop of a title."""
+    token = reading.tokens[here]
+    if token.text in _QUOTES:
+        return here <= at + 2  # three "themed" areas
+    return (
+        here > at
+        and token.text == "."
+        and reading.lower(here - 1) in reading.lexicon.counted["titles"]
+    )
+
+
 def _is_name(reading: Reading, at: int) -> bool:
     return reading.is_capital(at) and not reading.headline
 
@@ -111,7 +137,11 @@ def _singular_phrase(reading: Reading, at: int, limit: int) -> tuple[tuple[int, 
         token = reading.tokens[here]
         if token.text == "-" and token.glued and reading.glued(here + 1) and here > at:
             continue
-        if token.kind != "word" or token.lower in lexicon.counted["boundaries"]:
+        if token.kind != "word":
+            break
+        if _ends_phrase(reading, here) and not (
+            token.lower in lexicon.counted["openers"] and here + 1 < limit
+        ):
             break
         if token.lower in lexicon.role_firsts and here > at:
             break
@@ -152,11 +182,11 @@ def counted(reading: Reading, figure: Figure) -> Figure:
             return _predicate(reading, figure, at + 1)
         if reading.lower(at) in lexicon.counted["determiners"]:
             at += 1
-        elif figure.kind in _NUMBERS and figure.value < 1000 and not _plural_within(reading, at, 3):
+        elif figure.kind in _NUMBERS and figure.value < 1000 and not _plural_within(reading, at, 5):
             return figure
         found = noun_after(reading, _past_number(reading, at + (reading.lower(at) == "only")))
     else:
-        found = noun_after(reading, at, one=figure.value == 1 and figure.top is None)
+        found = noun_after(reading, at, one=0 < figure.value <= 1 and figure.top is None)
         if found is None and figure.value != 1:
             found = _bare(reading, at)
     if found is None:
@@ -216,7 +246,7 @@ def _predicate(reading: Reading, figure: Figure, at: int) -> Figure:
 
 def _past_number(reading: Reading, at: int) -> int:
     """ "15 of the 40 wounded": the phrase behind the whole's own number."""
-    token = reading.tokens[at] if at < len(reading.tokens) else None
-    if token and (token.kind == "digits" or token.lower in reading.numbers.ones):
-        return at + 1
-    return at
+    if at >= len(reading.tokens):
+        return at
+    numeral = numeral_at(reading.tokens, at, reading.language)
+    return numeral.last if numeral is not None and numeral.kind in _NUMBERS else at
