@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
 
@@ -43,8 +44,17 @@ def charset_of(page: Page) -> str:
             return codec_name
     if _fits(page.body, "utf-8"):
         return "utf-8"
-    guess = from_bytes(page.body[:_LOOKED_AT]).best()
-    return guess.encoding if guess is not None else "cp1252"
+    return _guessed(page.body[:_LOOKED_AT])
+
+
+def _guessed(body: bytes) -> str:
+    """What unlabelled bytes look like: Windows-1252, unless their letters make another alphabet."""
+    guess = from_bytes(body).best()
+    if guess is None:
+        return "cp1252"
+    letters = [character for character in str(guess) if character > "\x7f" and character.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return guess.encoding if latin * 2 < len(letters) else "cp1252"
 
 
 def _known(label: str | None) -> str | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import logging
+import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import trafilatura
 from trafilatura.settings import Document
 
+from crawler.cards import cut_teasers
 from crawler.datelines import Dateline, dateline_in
-from crawler.markup import blocks_of
+from crawler.markup import blocks_of, web_page_of
 from crawler.metadata import is_byline
 from crawler.words import tokens_of
 
@@ -23,6 +28,8 @@ log = logging.getLogger(__name__)
 TAGS_AT_MOST = 60_000
 _ATTRIBUTES_AT_MOST = 5_000
 _HEAD_LINES = 6  # where headline, date and byline can stand
+_FURNITURE_WORDS = 20
+_QUOTED = re.compile(r"[\"“”„«»]")
 _KICKER_WORDS = 6  # "World", "Opinion | Letters", a trail of sections
 
 
@@ -38,10 +45,16 @@ def why_unreadable(html: str) -> str | None:
 
 
 def paragraphs_in(text: str) -> tuple[str, ...]:
-    """The paragraphs of the main text of a page, in order; empty when there is none."""
+    """The paragraphs of the main text of a page, in order; empty when there is none.
+
+    On the 131 pages of data/extraction (F1 of four-word windows) trafilatura has 0.959, with its
+    ``favor_precision`` 0.972, and 0.976 when rows of teasers are cut out before.
+    """
     try:
+        page = web_page_of(text)
+        cut_teasers(page)
         document = trafilatura.bare_extraction(
-            _with_script(text), include_comments=False, with_metadata=False
+            page, include_comments=False, with_metadata=False, favor_precision=True
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as problem:
         log.warning("trafilatura failed: %r", problem)
@@ -49,18 +62,6 @@ def paragraphs_in(text: str) -> tuple[str, ...]:
     if not isinstance(document, Document):
         return ()
     return tuple(blocks_of(document.body))
-
-
-def _with_script(html: str) -> str:
-    """The page as a reader with a script engine sees it: without "Please turn on JavaScript"."""
-    plain, kept, start = html.lower(), [], 0
-    while (opens := plain.find("<noscript", start)) >= 0:
-        closes = plain.find("</noscript", opens)
-        if closes < 0:
-            break
-        kept.append(html[start:opens])
-        start = closes
-    return "".join([*kept, html[start:]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,8 @@ def body_of(
     for number, line in enumerate(paragraphs):
         if tokens_of(line) in titles:
             continue
+        if _is_furniture(line):
+            continue
         if number < _HEAD_LINES:
             found = dateline_in(line, zone=zone, day_order=day_order)
             dateline = dateline or found
@@ -89,3 +92,16 @@ def body_of(
                 continue
         kept.append(line)
     return Body(paragraphs=tuple(kept), dateline=dateline)
+
+
+def _is_furniture(line: str) -> bool:
+    """True for "Read more: ...", "Sign up for our newsletter" and the like."""
+    if len(line.split()) > _FURNITURE_WORDS or _QUOTED.search(line):
+        return False
+    return line.lower().startswith(_furniture())
+
+
+@cache
+def _furniture() -> tuple[str, ...]:
+    data = tomllib.loads(files("crawler").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    return tuple(data["begins"])

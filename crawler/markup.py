@@ -1,4 +1,4 @@
-"""XML from strangers -> a tree: entities, network and huge documents stay off."""
+"""XML and HTML from strangers -> a tree: entities, network and huge documents stay off."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
+from lxml import html as html_parser
 
-__all__ = ["Element", "NotXml", "blocks_of", "children", "local_name", "root_of", "text_in"]
+__all__ = [
+    "Element", "NotXml", "blocks_of", "children", "local_name", "root_of", "text_in", "web_page_of",
+]  # fmt: skip
 
 Element: TypeAlias = Any  # lxml ships no types
 
@@ -44,6 +47,16 @@ def root_of(body: bytes) -> Element:
         raise NotXml(f"it is not XML ({cause})") from cause
     if root is None:
         raise NotXml("it is not XML")
+    return root
+
+
+def web_page_of(text: str) -> Element:
+    """The tree of a web page's text, whatever its mistakes; ValueError when there is none."""
+    parser = html_parser.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        root = html_parser.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as cause:
+        raise ValueError("the page is empty") from cause
     return root
 
 

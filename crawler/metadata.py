@@ -141,6 +141,8 @@ class _Reader:
         title = " ".join(html.unescape(title).split())
         names = {tokens_of(name) for name in (self._outlet.name, self._site or "") if name}
         names.add(tokens_of((urlsplit(self._page.final_url).hostname or "").removeprefix("www.")))
+        if tokens_of(title) in names:
+            return ""
         pieces = list(_BETWEEN.finditer(title))
         for piece in pieces:
             if tokens_of(title[piece.end() :]) in names:
