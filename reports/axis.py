@@ -109,6 +109,8 @@ def _time_tick(axis: Axis, at: float, step: float, *, clock_only: bool) -> Tick:
         # A day is an interval: its name stands under its middle, its line at its start.
         middle = axis.percent(at + _DAY / 2)
         words = day_words(moment, weekday=step == _DAY, year=False)
+        if at + _DAY / 2 > axis.high:
+            words = ""
         return Tick(at=axis.percent(at), label_at=middle, words=words)
     if moment.hour == moment.minute == 0 and not clock_only:
         return _tick(axis, at, day_words(moment, year=False))

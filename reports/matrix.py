@@ -10,6 +10,7 @@ from reports.passages import passage_id
 from reports.plain import clipped
 from reports.sources import Sources
 from reports.strips import mark_of
+from reports.values import glance
 
 __all__ = ["Matrix", "MatrixCell", "MatrixRow", "matrix_of"]
 
@@ -92,7 +93,7 @@ def _evidence(fact: Fact, sources: Sources) -> dict[str, dict[str, tuple[str, st
     )
     for mention in ranked:
         outlet = sources.article(mention.article).outlet
-        entry = (clipped(mention.text, VALUE_LENGTH), passage_id(fact.id, mention))
+        entry = (clipped(glance(mention, fact.kind), VALUE_LENGTH), passage_id(fact.id, mention))
         found.setdefault(outlet, {}).setdefault(mention.group, entry)
     return found
 

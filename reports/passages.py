@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import time
 
-from discrepant.records import Mention, Side, Span
+from discrepant.records import Article, Mention, Moment, Side, Span
 from reports.links import Link, link_to_words
 from reports.plain import clipped
 from reports.sources import Source, Sources
@@ -82,8 +83,21 @@ def passage_of(fact: str, mention: Mention, sources: Sources) -> Passage:
         after=_sentence_after(text, mention.sentence_span.end),
         link=link_to_words(article.url, mention.sentence),
         said_by=mention.attributed_to,
-        as_of=when(mention.as_of),
+        as_of=_as_of(mention, article),
     )
+
+
+def _as_of(mention: Mention, article: Article) -> When | None:
+    """The moment that the words speak of, where it is not that of publication or change."""
+    if mention.as_of is None:
+        return None
+    spoken = Moment.at(mention.as_of)
+    own = (article.published, article.modified)
+    if any(moment is not None and moment.low <= spoken.low < moment.high for moment in own):
+        return None
+    # Midnight sharp is how a day without an hour arrives here.
+    midnight = spoken.low.time() == time()
+    return when(Moment.parse(spoken.low.date().isoformat()) if midnight else spoken)
 
 
 def excerpt_of(side: Side, sources: Sources) -> Passage:

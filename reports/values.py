@@ -14,11 +14,13 @@ __all__ = [
     "When",
     "day_words",
     "extent_of",
+    "glance",
     "is_clock_time",
     "moment_words",
     "number_words",
     "period_words",
     "time_extent_of",
+    "understood",
     "when",
 ]
 
@@ -121,6 +123,33 @@ def period_words(first: Moment, last: Moment) -> str:
     if first.is_exact and first.low.date() == last.low.date():
         return f"{day_words(first.low)}, {first.low:%H:%M}–{last.low:%H:%M} UTC"
     return f"{start} – {end}"
+
+
+def understood(mention: Mention, kind: str) -> str | None:
+    """The value as we read it, or None where the words say it themselves or it has no such form."""
+    value = mention.value
+    if isinstance(value, int | float):
+        read = number_words(float(value))
+    elif kind in {"date", "time"}:
+        first, _, last = value.partition("/")
+        try:
+            read = period_words(Moment.parse(first), Moment.parse(last or first))
+        except (ValueError, OverflowError):
+            return None
+    else:
+        return None
+    return None if read in mention.text else read
+
+
+def glance(mention: Mention, kind: str) -> str:
+    """The value for a reader in a hurry: the outlet's words where they show it, else as read.
+
+    "Thursday" may be two days, and "Twenty-three" hides in a line as "£4.2 million" does not.
+    """
+    read = understood(mention, kind)
+    shows = kind not in {"date", "time"} and any(c.isdigit() for c in mention.text)
+    exact = mention.modifier in _EXACT or kind != "figure"
+    return mention.text if read is None or shows or not exact else read
 
 
 def extent_of(mention: Mention) -> Extent | None:

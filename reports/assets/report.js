@@ -127,6 +127,13 @@
       const own = target.matches(".fact.small, .folded") && target.querySelector("details");
       if (own) own.open = true;
     };
+    // Entries above that are drawn for the first time change the height: go there until it is still.
+    let goal = null;
+    const settle = (target, frames = 6) => {
+      goal = target;
+      target.scrollIntoView();
+      if (frames > 0) requestAnimationFrame(() => { if (goal === target) settle(target, frames - 1); });
+    };
     const follow = () => {
       const name = decodeURIComponent(location.hash.slice(1));
       if (name.startsWith("?")) { if (search) restore(name.slice(1)); return; }
@@ -134,7 +141,7 @@
       if (!target) return;
       if (target.closest("[hidden]")) clear();
       openTo(target);
-      target.scrollIntoView();
+      settle(target);
       if (target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
     };
     addEventListener("hashchange", follow);
@@ -150,7 +157,7 @@
       const here = at >= 0 ? at + by : by > 0 ? 0 : list.length - 1;
       const next = list[Math.min(Math.max(here, 0), list.length - 1)];
       next.focus({ preventScroll: true });
-      next.scrollIntoView();
+      settle(next);
     };
     const fold = () => {
       const folds = all("details", current() || document.createElement("p"));

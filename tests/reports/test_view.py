@@ -68,6 +68,25 @@ def test_one_outlet_alone_has_nothing_to_compare_with() -> None:
     assert "Only one outlet" in (_view(alone).nothing or "")
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ({"conflict", "agree"}, None),
+        ({"unclear", "agree"}, "1 fact may differ and should be checked"),
+        ({"update", "scope", "agree"}, "moved with time or count different things"),
+        ({"agree", "single"}, "they agree"),
+        ({"single"}, "No fact is told by two outlets"),
+    ],
+)
+def test_where_nothing_differs_the_page_says_what_that_means(
+    verdicts: set[str], expected: str | None
+) -> None:
+    whole = footbridge()
+    facts = tuple(fact for fact in whole.facts if fact.verdict in verdicts)
+    nothing = _view(replace(whole, facts=facts, coverage=())).nothing
+    assert nothing == expected or (expected is not None and expected in (nothing or ""))
+
+
 def test_dates_covered_fall_back_to_the_articles() -> None:
     whole = footbridge()
     bare = replace(whole, event=replace(whole.event, first=None, last=None))
@@ -119,6 +138,23 @@ def test_a_second_mention_in_one_article_is_no_second_voice() -> None:
 def test_the_value_in_digits_stands_beside_words_that_hold_none() -> None:
     assert _fact("figure-people-hurt").answers[0].reads_as == "read as 23"
     assert _fact("date-built").answers[0].reads_as is None
+
+
+def test_a_glance_shows_digits_and_days_where_the_words_hide_them() -> None:
+    assert _fact("figure-people-hurt").at_a_glance == "23 / 31 / at least 20 people"
+    assert _fact("date-last-inspection").at_a_glance == "14 Jun 2024 / 14 Jul 2024"
+    assert _fact("figure-repair-plan").at_a_glance == "£4.2 million / £4.2 billion"
+    assert _fact("quote-overloaded").at_a_glance == "2 wordings"
+
+
+def test_the_moment_spoken_of_is_told_where_it_is_not_that_of_publication() -> None:
+    answers = _fact("figure-in-hospital").answers
+    told_moments = [a.passages[0].as_of for a in answers]
+    # Published on that day and no more is known; later than published; the next day.
+    assert told_moments[0] is None
+    assert told_moments[1] is not None
+    assert told_moments[2] is not None
+    assert told_moments[2].words == "15 Sep 2024, 05:00 UTC"
 
 
 def test_the_wordings_of_a_quote_show_the_words_that_differ() -> None:
