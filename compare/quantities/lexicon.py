@@ -53,6 +53,7 @@ class Lexicon:
     before: Phrases
     after: Phrases
     change: Phrases
+    change_by: Phrases
     change_words: Mapping[str, frozenset[str]]
     modifier_rules: Mapping[str, frozenset[str]]
     ranges: Mapping[str, frozenset[str]]
@@ -87,8 +88,11 @@ def lexicon_of(language: str) -> Lexicon:
         before=_phrases(modifiers["before"]),
         after=_phrases(modifiers["after"]),
         change=_phrases({"up": modifiers["change"]["up"], "down": modifiers["change"]["down"]}),
+        change_by=_phrases(
+            {"up": modifiers["change"]["up_by"], "down": modifiers["change"]["down_by"]}
+        ),
         change_words=_sets(
-            {name: modifiers["change"][name] for name in ("between", "counts", "explicit")}
+            {name: modifiers["change"][name] for name in ("between", "by", "counts", "explicit")}
         ),
         modifier_rules=_sets(modifiers["rules"]),
         ranges=_sets(modifiers["ranges"]),

@@ -10,6 +10,7 @@ from compare.quantities.figures import Figure, Reading
 
 __all__ = ["converted", "hedged_behind", "modified"]
 
+_FURTHEST_VERB = 7  # "cut the cost of its trains by 10 percent"
 _MOST_CHAINED = 3  # "up to about 300", "at least some 40"
 
 
@@ -129,7 +130,9 @@ def _bounded(figure: Figure) -> Figure:
 
 def _change(reading: Reading, figure: Figure) -> Figure:
     """Up or down where a verb of change governs the number: "rose 6 percent", not "rose to 6"."""
-    if figure.form in ("age", "duration", "ordinal") or figure.kind in ("vague", "few"):
+    if figure.form in ("age", "duration", "ordinal"):
+        return figure
+    if figure.kind in ("vague", "few", "multiple"):
         return figure
     moves = figure.unit is not None and figure.unit.dimension in ("length", "area")
     if moves or (figure.form == "count" and figure.head is not None and figure.top is None):
@@ -138,6 +141,11 @@ def _change(reading: Reading, figure: Figure) -> Figure:
             return figure
     lexicon = reading.lexicon
     at = figure.first
+    if figure.modifier == "=" and reading.lower(at - 1) in lexicon.change_words["by"]:
+        for verb in range(at - 1, max(0, at - _FURTHEST_VERB), -1):
+            found = lexicon.change_by.ending(reading.tokens, verb)
+            if found:
+                return replace(figure, modifier=found[0])  # type: ignore[arg-type]
     for _ in range(3):
         if at <= 0:
             return figure

@@ -58,6 +58,7 @@ def read(text: str) -> list[Read]:
         ("Turnout fell by 4 percentage points to 61 percent.",
          [("4 percentage points", 4, "down", "percentage point"),
           ("61 percent", 61, "=", "percentage")]),
+        ("The firm cut its costs by 10 percent.", [("10 percent", 10, "down", "percentage")]),
         ("The index lost 190 points, or 0.6%.",
          [("190", 190, "down", "point"), ("0.6%", 0.6, "down", "percentage")]),
         # ranges
@@ -84,7 +85,7 @@ def read(text: str) -> list[Read]:
         ("Three quarters of the berths were empty.",
          [("Three quarters", 0.75, "=", "fraction")]),
         ("The rate is 81 per 100,000 residents.", [("81 per 100,000", 81, "=", "per 100000")]),
-        ("Bread prices rose fivefold.", [("fivefold", 5, "up", "fold")]),
+        ("Bread prices rose fivefold.", [("fivefold", 5, "=", "fold")]),
         # units
         ("A column 12 miles long met a 19 km convoy.",
          [("12 miles", 12, "=", "mile"), ("19 km", 19, "=", "kilometre")]),
