@@ -22,7 +22,7 @@ from bench import shared_folder
 from compare.quantities import quantities_in
 from compare.timexes import timexes_in
 from compare.units import units_of
-from discrepant.records import Moment, Quantity, Span
+from discrepant.records import Moment, Quantity, Span, Timex
 
 __all__ = ["main", "rows_of"]
 
@@ -137,7 +137,9 @@ def _score_set(name: str, file: str, flags: tuple[str, ...], *, folder: Path, er
     read = [
         {
             "id": row["id"],
-            "quantities": list(rows_of(quantities_in(row["text"], masked=_dates(row["text"])))),
+            "quantities": list(
+                rows_of(quantities_in(row["text"], masked=_masked(timexes_in(row["text"]))))
+            ),
         }
         for row in gold
     ]
@@ -179,8 +181,7 @@ def _score_reading(gold: str, *, folder: Path, missed: int) -> None:
             row = json.loads(line)
             reference = Moment.parse(row["reference"]) if row["reference"] else None
             dates = timexes_in(row["text"], reference=reference)
-            masked = tuple(t.span for t in dates if t.type in ("DATE", "TIME"))
-            found = quantities_in(row["text"], masked=masked)
+            found = quantities_in(row["text"], masked=_masked(dates))
             answer = {
                 "id": row["id"],
                 "quantities": [_row(quantity) for quantity in found],
@@ -196,11 +197,11 @@ def _score_reading(gold: str, *, folder: Path, missed: int) -> None:
     subprocess.run([sys.executable, tool, "score", where, str(read), *more], check=True)
 
 
-def _dates(text: str) -> tuple[Span, ...]:
-    """The dates and times of a text, but not "three years ago", which this gold counts too."""
+def _masked(dates: Iterable[Timex]) -> tuple[Span, ...]:
+    """The dates and times; but the length in "three years ago" is a figure too."""
     return tuple(
         timex.span
-        for timex in timexes_in(text)
+        for timex in dates
         if timex.type in ("DATE", "TIME")
         and not any(quantity.form == "duration" for quantity in quantities_in(timex.text))
     )

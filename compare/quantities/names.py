@@ -219,9 +219,10 @@ def _named_by_word(reading: Reading, figure: Figure) -> bool:
     word = reading.lower(figure.first - 1 - stop)
     if word not in counted["named"] or (word in counted["named_with_stop"] and not stop):
         return False
-    if word not in counted["before_counts"]:
+    if word not in counted["before_counts"] and figure.kind != "words":
         return True
-    return not is_plural(reading.lexicon, reading.lower(figure.last))  # "the top three seeds"
+    # "the top three seeds", "an apartment three doors away"
+    return not is_plural(reading.lexicon, reading.lower(figure.last))
 
 
 def _named_by_capital(reading: Reading, figure: Figure) -> bool:
