@@ -25,9 +25,9 @@ def implied(reading: Reading, taken: Sequence[Figure]) -> tuple[Figure, ...]:
 def _found(reading: Reading) -> Iterator[Figure]:
     words = reading.lexicon.implied
     for at, token in enumerate(reading.tokens):
-        if token.kind != "word":
-            continue
         word = token.lower
+        if word not in reading.lexicon.implied_firsts:
+            continue
         figure = None
         if (word,) in words["both"]:
             figure = _both(reading, at)

@@ -60,6 +60,7 @@ class Lexicon:
     plurals: Mapping[str, str]
     counted: Mapping[str, frozenset[str]]
     implied: Mapping[str, tuple[tuple[str, ...], ...]]
+    implied_firsts: frozenset[str]  # words with which a count without a number begins
     age_of: tuple[tuple[str, ...], ...]
     ratio_out: tuple[tuple[str, ...], ...]
     synonyms: Mapping[str, str]
@@ -100,6 +101,10 @@ def lexicon_of(language: str) -> Lexicon:
         age_of=_tuples(words.pop("age_of")),
         ratio_out=_tuples(words.pop("ratio_out")),
         counted=_sets(words | {"doubled": counted["doubled"]["heads"]}),
+        implied_firsts=frozenset(
+            phrase[0] for value in counted["implied"].values() for phrase in _tuples(value)
+        )
+        | frozenset(words["articles"]),
         implied={name: _tuples(value) for name, value in counted["implied"].items()},
         synonyms={word: name for name, group in counted["synonyms"].items() for word in group},
         roles_after=after,
