@@ -33,6 +33,8 @@ def _found(reading: Reading) -> Iterator[Figure]:
             figure = _both(reading, at)
         elif (word,) in words["twin"]:
             figure = _twin(reading, at)
+        elif reading.starts(at, words["sole"]):
+            figure = _sole(reading, at)
         elif reading.starts(at, words["no_one"]) or (word,) in words["nobody"]:
             figure = _nobody(reading, at)
         elif (word,) in words["no"]:
@@ -64,6 +66,16 @@ def _twin(reading: Reading, at: int) -> Figure | None:
         if head in reading.lexicon.counted["doubled"]:
             return _figure(at, at + 1, 2, ((at + 1, here + 1), head))
     return None
+
+
+def _sole(reading: Reading, at: int) -> Figure | None:
+    """ "The sole survivor": one."""
+    length = reading.starts(at, reading.lexicon.implied["sole"])
+    noun = noun_after(reading, at + length, one=True)
+    if noun is None or noun[1] not in reading.lexicon.counted["persons"]:
+        return None
+    last = reading.lower(noun[0][1] - 1)
+    return _figure(at, at + length, 1, noun) if singular(reading.lexicon, last) == last else None
 
 
 def _nobody(reading: Reading, at: int) -> Figure | None:

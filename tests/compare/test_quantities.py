@@ -113,6 +113,8 @@ def read(text: str) -> list[Read]:
         ("There were no casualties.", [("no", 0, "=", "casualty")]),
         ("Both brothers were freed.", [("Both", 2, "=", "brother")]),
         ("A soldier was killed.", [("A", 1, "=", "soldier")]),
+        ("The sole survivor spoke.", [("The sole", 1, "=", "survivor")]),
+        ("The only passengers slept.", []),
         ("A double bombing shook the town.", [("double", 2, "=", "bombing")]),
         ("A baker sang.", []),
         ("There were no plans.", []),
