@@ -49,14 +49,13 @@ def way_to_chromium(
         return "To have one: brew install --cask chromium"
     if shutil.which("apt-get", path=environ.get("PATH")):
         return "To have one: sudo apt-get install chromium"
-    return (
-        "To have one, install Chromium or Chrome; if it is not found then: CHROMIUM=path make test"
-    )
+    return "To have one, install Chromium or Chrome, or name it: CHROMIUM=path make test"
 
 
 def _may_install(environ: Mapping[str, str]) -> bool:
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return is_root and not environ.get("CHROMIUM") and Path("/etc/debian_version").exists()
+    is_debian = Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+    return is_root and is_debian and not environ.get("CHROMIUM")
 
 
 def _install_debian_chromium() -> None:
