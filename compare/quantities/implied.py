@@ -12,6 +12,7 @@ __all__ = ["ONLY_WITH_ROLE", "implied"]
 # The kind of figures that say nothing unless something happened: "a soldier", "nobody".
 ONLY_WITH_ROLE = "implied"
 
+_MOST_BEFORE_PERSON = 4
 _NEAR_TWIN = 3  # "a double suicide bombing"
 _NEAR = 7  # words between "no one" or "a soldier" and what happened
 
@@ -71,11 +72,20 @@ def _twin(reading: Reading, at: int) -> Figure | None:
 def _sole(reading: Reading, at: int) -> Figure | None:
     """ "The sole survivor": one."""
     length = reading.starts(at, reading.lexicon.implied["sole"])
-    noun = noun_after(reading, at + length, one=True)
-    if noun is None or noun[1] not in reading.lexicon.counted["persons"]:
-        return None
-    last = reading.lower(noun[0][1] - 1)
-    return _figure(at, at + length, 1, noun) if singular(reading.lexicon, last) == last else None
+    noun = _person(reading, at + length)
+    return _figure(at, at + length, 1, noun) if noun else None
+
+
+def _person(reading: Reading, at: int) -> tuple[tuple[int, int], str] | None:
+    """One person that the words from there on name: "senior police officer"."""
+    persons = reading.lexicon.counted["persons"]
+    for here in range(at, min(at + _MOST_BEFORE_PERSON, len(reading.tokens))):
+        word = reading.lower(here)
+        if word in reading.lexicon.counted["boundaries"] or reading.tokens[here].kind != "word":
+            return None
+        if word in persons and reading.lower(here + 1) not in persons:
+            return (at, here + 1), word
+    return None
 
 
 def _nobody(reading: Reading, at: int) -> Figure | None:
@@ -108,11 +118,9 @@ def _none_of(reading: Reading, at: int) -> Figure | None:
 
 
 def _single(reading: Reading, at: int) -> Figure | None:
-    """ "a soldier was killed", "killed a soldier": one, where the words say what happened."""
-    noun = noun_after(reading, at + 1, one=True)
-    if noun is None or noun[1] not in reading.lexicon.counted["persons"]:
-        return None
-    if singular(reading.lexicon, reading.lower(noun[0][1] - 1)) != reading.lower(noun[0][1] - 1):
+    """ "A soldier was killed", "killed a soldier": one, where the words say what happened."""
+    noun = _person(reading, at + 1)
+    if noun is None:
         return None
     struck = reading.lexicon.roles_before.ending(reading.tokens, at)
     if struck is None and not _happened(reading, noun[0][1]):
