@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from discrepant.records import Article, Comparison, Contrast, Fact, Mention, Moment
@@ -20,6 +21,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 def json_of(comparison: Comparison) -> str:
     """The document, its keys in the order of the format, with a newline at the end."""
+    origins = dict(comparison.origins)
     document: Json = {
         "format": FORMAT,
         "event": {
@@ -28,7 +30,7 @@ def json_of(comparison: Comparison) -> str:
             "first": _moment(comparison.event.first),
             "last": _moment(comparison.event.last),
         },
-        "articles": [_article(a, comparison) for a in comparison.articles],
+        "articles": [_article(a, origins) for a in comparison.articles],
         "facts": [_fact(fact) for fact in comparison.facts],
         "framing": [_contrast(contrast) for contrast in comparison.framing],
         "coverage": [
@@ -42,8 +44,7 @@ def json_of(comparison: Comparison) -> str:
     return _HALF_PAIR.sub(lambda half: f"\\u{ord(half.group()):04x}", text) + "\n"
 
 
-def _article(article: Article, comparison: Comparison) -> Json:
-    origins = dict(comparison.origins)
+def _article(article: Article, origins: Mapping[str, str]) -> Json:
     return {
         "id": article.id,
         "outlet": article.outlet,

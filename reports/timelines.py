@@ -33,7 +33,9 @@ def timeline_of(fact: Fact, sources: Sources) -> tuple[TimelinePoint, ...]:
         points.setdefault(key, []).append(mention)
     order = sorted(points, key=lambda key: (key[0], group_key(key[1])))
     dated = [key for key in order if not key[0][0] and key[1] != "*"]
-    current = dated[-1][1] if dated else None
+    # Two values of one last moment: neither is the later one.
+    last = {group for moment, group in dated if moment == dated[-1][0]}
+    current = last.pop() if len(last) == 1 else None
     lines = []
     for key in order:
         mentions = tuple(points[key])

@@ -175,6 +175,18 @@ def test_every_key_of_the_help_works(open_report: OpenReport) -> None:
     expect(page.locator("#search")).not_to_be_focused()
 
 
+def test_a_citation_can_be_copied_with_outlet_moment_and_address(open_report: OpenReport) -> None:
+    page = open_report(footbridge()).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator("#fact-place-hospital .cite").first
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "“Two of the injured were taken to the hospital in Corley with broken legs.”, Northwire, "
+        "14 Sep 2024, 18:55 UTC, https://northwire.example/wire-1"
+    )
+
+
 def test_the_colours_switch_and_are_remembered(open_report: OpenReport) -> None:
     page = open_report(footbridge()).page
     ground = "getComputedStyle(document.documentElement).backgroundColor"

@@ -9,6 +9,7 @@ import pytest
 
 from discrepant.records import Comparison, Fact, Moment
 from reports.facts import FactView
+from reports.page import html_of
 from reports.passages import CONTEXT_LENGTH
 from reports.plain import clipped, visible
 from reports.values import Extent, extent_of, moment_words, period_words, time_extent_of
@@ -293,6 +294,15 @@ def test_the_timeline_follows_the_moments_spoken_of_and_names_the_latest() -> No
     assert points[1].outlets == "Harbour Post (earlier version)"
 
 
+def test_of_two_values_at_one_moment_neither_is_the_latest() -> None:
+    fact = next(f for f in footbridge().facts if f.id == "figure-in-hospital")
+    moment = datetime(2024, 9, 15, 5, 0, tzinfo=UTC)
+    tied = tuple(replace(mention, as_of=moment) for mention in fact.mentions)
+    view = _fact("figure-in-hospital", _changed("figure-in-hospital", mentions=tied))
+    assert not any(point.current for point in view.timeline)
+    assert view.still_old is None
+
+
 def test_outlets_that_still_carry_an_old_value_are_named() -> None:
     fact = _fact("figure-in-hospital")
     assert fact.still_old == "Still carrying an earlier value when we read it: Coast Radio."
@@ -308,12 +318,16 @@ def test_the_matrix_shows_shared_facts_and_both_sides_of_a_text_that_has_both() 
     assert row.cells[0].words == "not found"
 
 
+@pytest.mark.slow
 def test_a_very_large_matrix_becomes_lines_of_marks() -> None:
-    comparison = large(facts=12, outlets=4)
+    comparison = large(facts=410, outlets=20)
     matrix = _view(comparison).matrix
     assert matrix is not None
-    assert not matrix.compact
-    assert len(matrix.rows[0].line) == 4
+    assert matrix.compact
+    assert matrix.rows[0].line == "●◆■●◆■●◆■●◆■●◆■●◆■●◆"
+    page = html_of(comparison)
+    assert '<ol class="lines">' in page
+    assert '<table class="matrix">' not in page
 
 
 # ------------------------------------------------------------------------- small words
