@@ -1,6 +1,7 @@
-"""Counts the words of our invented news anew: ``python -m bench.background FOLDER > background.toml``.
+"""Counts the words of our invented news anew.
 
-FOLDER is ../shared/data/invented; the output goes to compare/wording/en/background.toml.
+``python -m bench.background FOLDER > background.toml``; FOLDER is ../shared/data/invented; the
+output goes to compare/wording/en/background.toml.
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ from discrepant.records import Sentence
 __all__ = ["Alignment", "Pair", "align"]
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two sentences of different articles and their cosine similarity, 0..1; left < right."""

@@ -14,10 +14,17 @@ from compare.quotation_marks import quoted_in
 from compare.reported_speech import Report
 from compare.reporting import LONGEST_SENTENCE, bare_report, reports_in
 from compare.reporting_verbs import VerbClass
-from compare.sources import is_generic, is_pronoun, is_source_noun, kind_of, side_of
+from compare.sources import (
+    is_generic,
+    is_pronoun,
+    is_source_noun,
+    kind_of,
+    person_of,
+    side_of,
+)
 from discrepant.records import Sentence, Span
 
-__all__ = ["UNKNOWN", "Source", "same_source", "source_of", "source_of_report"]
+__all__ = ["UNKNOWN", "Source", "is_one", "same_source", "source_of", "source_of_report"]
 
 # The kind of a source of whom only a pronoun is known.
 UNKNOWN = "unknown"
@@ -30,6 +37,7 @@ _QUOTATION_REACH = 6
 class Source:
     """Who says something: ``name`` as written, ``kind`` of sources.toml, ``side`` to compare by.
 
+    ``person`` is a surname, lower case, where somebody speaks by name, for whatever side.
     ``verb`` is a lemma or "according to"; ``verb_span`` counts in the article's field and is
     None where the speaker is known from the quotation before. ``kind`` is ``UNKNOWN`` for a
     pronoun without a name; such a source is the same as no other.
@@ -41,6 +49,7 @@ class Source:
     verb: str | None
     verb_class: VerbClass | None
     verb_span: Span | None
+    person: str | None = None
 
 
 def source_of(
@@ -76,7 +85,7 @@ def same_source(left: Source, right: Source) -> bool:
     """True if the two names are one source, as far as the names tell."""
     if UNKNOWN in {left.kind, right.kind}:
         return False
-    if left.side == right.side:
+    if is_one(left.side, left.person, right.side, right.person):
         return True
     if left.kind != right.kind or left.kind == "person":
         return False
@@ -84,6 +93,15 @@ def same_source(left: Source, right: Source) -> bool:
     if is_generic(left.side) or is_generic(right.side):
         return False
     return one <= other or other <= one
+
+
+def is_one(
+    side: str | None, person: str | None, other_side: str | None, other_person: str | None
+) -> bool:
+    """True if two speakers have one side, or one surname; None is not known."""
+    return (side is not None and side == other_side) or (
+        person is not None and person == other_person
+    )
 
 
 def _covering(reports: Sequence[Report], span: Span) -> Report | None:
@@ -152,7 +170,7 @@ def _from_sentence_before(
             source = source_of_report(report, earlier, before[:number])
             return Source(
                 name=source.name, kind=source.kind, side=source.side,
-                verb=None, verb_class=None, verb_span=None,
+                verb=None, verb_class=None, verb_span=None, person=source.person,
             )  # fmt: skip
         if parts[0].start > 1 or parts[-1].end < len(earlier.text.rstrip("\"”’'» ")):
             return None
@@ -179,6 +197,7 @@ def source_of_report(
             name, kind, side = named, kind_of(named), side_of(named)
         else:
             kind = UNKNOWN
+    person = person_of(name)
     if kind == "person" and (body := _speaks_for(side, [*before, sentence])):
         kind, side = kind_of(body), side_of(body)
     return Source(
@@ -188,6 +207,7 @@ def source_of_report(
         verb=report.verb,
         verb_class=report.verb_class,
         verb_span=report.verb_span.moved(sentence.span.start),
+        person=person,
     )
 
 

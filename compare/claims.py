@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal
@@ -57,15 +57,12 @@ class Claim:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
-    days: frozenset[date] = frozenset()
     periods: frozenset[str] = frozenset()  # months and years that the sentence names
     moment: tuple[datetime, datetime] | None = None  # the one day or hour that the sentence names
     away: bool = False  # the sentence names a time far from the story's own
     cues: frozenset[str] = frozenset()
     source: Source | None = None
-    position: float = 0.0
     quoted: bool = False
-    others: tuple[float, ...] = field(default=())  # the other figures of the sentence
 
     @property
     def role(self) -> str | None:
@@ -87,7 +84,6 @@ def claims_of(
     found: list[Claim] = []
     count: dict[str, int] = {}
     story_day: dict[str, date | None] = {}
-    last = {sentence.article: i for i, sentence in enumerate(sentences)}
     first = {sentence.article: i for i, sentence in reversed(list(enumerate(sentences)))}
     for index, sentence in enumerate(sentences):
         article = articles[sentence.article]
@@ -105,11 +101,10 @@ def claims_of(
         )
         far = _names_another_time(timexes, article)
         story_day[article.id] = max(days, default=story_day.get(article.id))
-        length = max(1, last[article.id] - first[article.id])
         before = sentences[max(first[article.id], index - 2) : index]
         made = _in_sentence(
-            index, sentence, article, timexes=timexes, names=names[index], days=days, away=far,
-            before=before, position=(index - first[article.id]) / length,
+            index, sentence, article, timexes=timexes, names=names[index], away=far,
+            before=before,
         )  # fmt: skip
         count[article.id] = count.get(article.id, 0) + len(made)
         found.extend(made)
@@ -123,28 +118,31 @@ def _in_sentence(
     *,
     timexes: Sequence[Timex],
     names: Sequence[Name],
-    days: frozenset[date],
     away: bool,
     before: Sequence[Sentence],
-    position: float,
 ) -> list[Claim]:
-    masked = tuple(timex.span for timex in timexes if timex.type != "DURATION")
+    # The length in "three years ago" is a figure too.
+    masked = tuple(
+        timex.span
+        for timex in timexes
+        if timex.type != "DURATION" and not timex.text.casefold().endswith(" ago")
+    )
     quantities = quantities_in(sentence.text, masked=masked, currency=article.currency)
     readings: list[tuple[Literal["figure", "date", "time"], Span, Quantity | None, Timex | None]]
     readings = [("figure", q.span, q, None) for q in quantities if q.form != "ordinal"]
-    for timex in timexes:
-        if timex.type in ("DATE", "TIME") and not timex.value.endswith("_REF"):
-            kind: Literal["date", "time"] = "time" if "T" in timex.value[4:] else "date"
-            readings.append((kind, timex.span, None, timex))
+    for told in timexes:
+        if told.type in ("DATE", "TIME") and not told.value.endswith("_REF"):
+            is_time = "T" in told.value[4:]
+            readings.append(("time" if is_time else "date", told.span, None, told))
     if not readings:
         return []
     tokens = _tokens(sentence.text, [span for _, span, _, _ in readings])
     words = frozenset(word for _, word in tokens if word)
     held = frozenset(word for name in names for word in name.words)
-    figures = tuple(q.value for q in quantities)
     periods = frozenset(t.value[:7] for t in timexes if t.grain in ("month", "year", "quarter"))
     made = []
-    for kind, span, quantity, timex in sorted(readings, key=lambda r: (r[1].start, r[1].end)):
+    readings.sort(key=lambda reading: (reading[1].start, reading[1].end))
+    for kind, span, quantity, timex in readings:
         left = [word for at, word in tokens if at < span.start][::-1]
         right = [word for at, word in tokens if at >= span.end]
         made.append(
@@ -162,15 +160,12 @@ def _in_sentence(
                 before=tuple(left[:3]),
                 after=tuple(right[:3]),
                 names=held,
-                days=days,
                 periods=periods,
                 moment=_moment(timexes, timex),
                 away=away,
                 cues=_cues(sentence.text, span),
                 source=source_of(sentence, span.moved(sentence.span.start), before=before),
-                position=position,
                 quoted=_inside_quotes(sentence.text, span),
-                others=tuple(v for v in figures if quantity is None or v != quantity.value),
             )
         )
     return made
@@ -203,7 +198,9 @@ def _names_another_time(timexes: Sequence[Timex], article: Article) -> bool:
     if article.published is None:
         return all(t.grain in ("year", "month", "season", "decade") for t in told)
     published = article.published.low
-    return all(t.high < published - _FAR or t.low > published + _FAR for t in told if t.low and t.high)
+    return all(
+        t.high < published - _FAR or t.low > published + _FAR for t in told if t.low and t.high
+    )
 
 
 def _tokens(text: str, values: Sequence[Span]) -> list[tuple[int, str]]:
@@ -233,10 +230,12 @@ def _cues(text: str, span: Span) -> frozenset[str]:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     lists = table("en", "cues")
     flat = {**lists["scope"], **{k: v["words"] for k, v in lists.items() if k != "scope"}}
-    return {
-        name: re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len)[::-1]) + r")\b")
-        for name, words in flat.items()
-    }  # fmt: skip
+    return {name: _any_of(words) for name, words in flat.items()}
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
 def _inside_quotes(text: str, span: Span) -> bool:

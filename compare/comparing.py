@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from compare.alignment import align
-from compare.claims import CLAIMS_AT_MOST, claims_of
+from compare.claims import claims_of
 from compare.coverage import coverage_of
 from compare.facts import facts_of
 from compare.framing import contrasts
@@ -19,10 +19,10 @@ from compare.kinds.slots import drafts_of_slots
 from compare.kinds.spellings import drafts_of_spellings
 from compare.names import names_of
 from compare.quotes import quotes_in, same_quotes
-from compare.same_fact import matches_in
+from compare.same_fact import Weights, matches_in
 from compare.sentences import SENTENCES_AT_MOST, sentences_of
 from compare.verdicts import FLAG_AT_LEAST
-from discrepant.records import Article, Comparison, Event, LeftOut, Unread
+from discrepant.records import Article, Comparison, Event, LeftOut, Sentence, Unread
 
 __all__ = ["compare"]
 
@@ -36,11 +36,13 @@ def compare(
     unread: Sequence[Unread] = (),
     left_out: Sequence[LeftOut] = (),
     invented: bool = False,
+    weights: Weights | None = None,
 ) -> Comparison:
     """What the articles of one event say alike, and where they differ.
 
     The order of ``articles`` does not matter. Articles in another language than English are left
-    out, with that reason.
+    out, with that reason. ``weights`` are those of the same-fact model, by default the shipped
+    ones; a bench passes weights that have not seen the event.
     """
     read, foreign = _readable(sorted(articles, key=_publication))
     by_id = {article.id: article for article in read}
@@ -54,7 +56,7 @@ def compare(
     place = {(s.article, s.field, s.index): s for s in sentences}
     drafts = (
         *drafts_of_claims(
-            gathered(claims, matches_in(claims, alignment)),
+            gathered(claims, matches_in(claims, alignment, weights=weights)),
             claims=claims,
             sentences=sentences,
             articles=by_id,
@@ -74,8 +76,10 @@ def compare(
         framing=contrasts(read, alignment, quotes),
         coverage=coverage_of(facts, read, unread),
         unread=tuple(sorted(unread, key=lambda u: (u.outlet or "", u.url, u.reason))),
-        left_out=tuple(sorted((*left_out, *foreign), key=lambda o: (o.outlet, o.title, o.url or ""))),
-        notes=_notes(read, by_article, len(claims)),
+        left_out=tuple(
+            sorted((*left_out, *foreign), key=lambda o: (o.outlet, o.title, o.url or ""))
+        ),
+        notes=_notes(read, by_article),
         threshold=FLAG_AT_LEAST,
         invented=invented,
     )
@@ -104,7 +108,9 @@ def _readable(
     return tuple(inside), tuple(foreign)
 
 
-def _notes(articles: Sequence[Article], sentences: dict[str, tuple[object, ...]], claims: int) -> tuple[str, ...]:
+def _notes(
+    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
+) -> tuple[str, ...]:
     return tuple(
         f"{article.outlet}: only the first {SENTENCES_AT_MOST} sentences of "
         f"“{article.title}” were read."

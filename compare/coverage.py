@@ -33,7 +33,11 @@ def coverage_of(
             Coverage(
                 fact=fact.id,
                 outlets=tuple(
-                    (outlet, groups.get(outlet) or ("unread" if outlet in partial | missing else "silent"))
+                    (
+                        outlet,
+                        groups.get(outlet)
+                        or ("unread" if outlet in partial | missing else "silent"),
+                    )
                     for outlet in outlets
                 ),
             )

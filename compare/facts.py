@@ -1,4 +1,4 @@
-"""Facts as the report shows them: drafts of every kind get their id, their origins and their place."""
+"""Facts as the report shows them: drafts get their id, their origins and their place."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def facts_of(
     holds it.
     """
     place = {article.id: n for n, article in enumerate(articles)}
-    made = [
-        (_unnamed(draft, place, origins), draft.key) for draft in drafts
-    ]
+    made = [(_unnamed(draft, place, origins), draft.key) for draft in drafts]
     named: list[Fact] = []
     taken: set[str] = set()
     for fact, key in sorted(made, key=lambda pair: _weight(pair[0], place)):
@@ -123,4 +121,3 @@ def _id(fact: Fact, key: tuple[str, ...], taken: set[str]) -> str:
 def _named(kind: str, content: Iterable[str]) -> str:
     digest = hashlib.sha1("\x1f".join(content).encode(errors="replace"), usedforsecurity=False)
     return f"{kind}-{digest.hexdigest()[:10]}"
-

@@ -93,7 +93,9 @@ def groups_of(claims: Sequence[Claim], order: Sequence[int]) -> Mapping[int, str
     firm = [i for i in order if not _is_open(claims[i])]
     loose = [i for i in order if _is_open(claims[i])]
     for i in firm + loose:
-        fits = [n for n, group in enumerate(groups) if all(agree(claims[i], claims[j]) for j in group)]
+        fits = [
+            n for n, group in enumerate(groups) if all(agree(claims[i], claims[j]) for j in group)
+        ]
         if len(fits) > 1 and i in loose:
             placed[i] = "*"
         elif fits:
@@ -124,8 +126,10 @@ def _may_differ(claims: Sequence[Claim], one: Sequence[int], other: Sequence[int
             if left.sentence == right.sentence:
                 return False
             if left.article == right.article and not agree(left, right):
-                quotes_two = left.source and right.source
-                if not quotes_two or same_source(left.source, right.source):
+                told_by = (left.source, right.source)
+                if told_by == (None, None):
+                    return False  # in its own voice an article says one thing
+                if left.source and right.source and same_source(left.source, right.source):
                     return False
     return True
 

@@ -44,7 +44,7 @@ def key_of(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def shared_words(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Up to three words near the values that most of the claims share, as the first one wrote them."""
+    """Up to three words near the values that most claims share, as the first one wrote them."""
     near = Counter(word for claim in claims for word in set(claim.near))
     taken = {word for claim in claims for word in content_words(_phrase(claim))}
     needed = max(1, len(claims) // 2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from compare.attribution import UNKNOWN, Source, source_of, source_of_report
+from compare.attribution import UNKNOWN, Source, is_one, source_of, source_of_report
 from compare.quotation_marks import quoted_in, quoted_spans
 from compare.quote_changes import Change, change_between, words_of
 from compare.reporting import reports_in
@@ -31,7 +31,8 @@ class Quote:
     """The words inside a pair of quotation marks: ``article.field(field)[span]`` is ``text``.
 
     ``sentence`` is the index of the sentence in which it begins. ``speaker`` is the name as
-    written (a pronoun only where no name was found), ``side`` and ``kind`` as in ``Source``.
+    written (a pronoun only where no name was found); ``side``, ``person`` and ``kind`` are as in
+    ``Source``.
     ``verb`` is the governing verb's lemma and ``verb_span`` its place in the same field.
     """
 
@@ -43,6 +44,7 @@ class Quote:
     speaker: str | None = None
     kind: str | None = None
     side: str | None = None
+    person: str | None = None
     verb: str | None = None
     verb_class: VerbClass | None = None
     verb_span: Span | None = None
@@ -64,6 +66,7 @@ class Claim:
     speaker: str
     kind: str | None
     side: str | None
+    person: str | None
     verb: str
     verb_class: VerbClass
     verb_span: Span
@@ -131,6 +134,7 @@ def _quote(
         speaker=source.name if source else None,
         kind=known.kind if known else None,
         side=known.side if known else None,
+        person=known.person if known else None,
         verb=source.verb if source else None,
         verb_class=source.verb_class if source else None,
         verb_span=source.verb_span if source else None,
@@ -160,6 +164,7 @@ def claims_in(sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
                     speaker=source.name,
                     kind=source.kind if known else None,
                     side=source.side if known else None,
+                    person=source.person if known else None,
                     verb=report.verb,
                     verb_class=report.verb_class,
                     verb_span=report.verb_span.moved(sentence.span.start),
@@ -252,16 +257,11 @@ def _shared(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 def _other_speaker(left: Quote, right: Quote) -> bool:
     """True if both are named and cannot be one: two surnames, or two kinds of institution."""
-    if left.side is None or right.side is None or left.side == right.side:
+    if left.side is None or right.side is None:
         return False
-    if left.kind == right.kind == "person":
-        return _is_name(left.speaker) and _is_name(right.speaker)
-    return (
-        "person" not in {left.kind, right.kind}
-        and left.kind != right.kind
-        and ("other" not in {left.kind, right.kind})
-    )
-
-
-def _is_name(speaker: str | None) -> bool:
-    return bool(speaker) and speaker is not None and speaker.split()[-1][:1].isupper()
+    if is_one(left.side, left.person, right.side, right.person):
+        return False
+    if left.person or right.person:
+        return left.person is not None and right.person is not None
+    kinds = {left.kind, right.kind}
+    return len(kinds) == 2 and not kinds & {"person", "other"}

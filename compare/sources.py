@@ -13,7 +13,15 @@ from functools import cache
 
 from compare.wording import table
 
-__all__ = ["can_speak", "is_generic", "is_pronoun", "is_source_noun", "kind_of", "side_of"]
+__all__ = [
+    "can_speak",
+    "is_generic",
+    "is_pronoun",
+    "is_source_noun",
+    "kind_of",
+    "person_of",
+    "side_of",
+]
 
 
 def _grammar(name: str) -> frozenset[str]:
@@ -104,11 +112,8 @@ def side_of(name: str) -> str:
     """
     if known := _known(name):
         return known
-    words = [match[0].rstrip(".") for match in _WORD.finditer(name)]
-    kept = [word for word in words if word.lower() not in _ARTICLES]
-    lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in kept]
-    place = next((n for n, word in enumerate(lower) if n and word in _PLACING), len(lower))
-    kept, lower = kept[:place], lower[:place]
+    kept = _kept(name)
+    lower = [_bare(word) for word in kept]
     if not lower:
         return name.lower()
     if _ends_in_surname(kept, lower, kind_of(name)):
@@ -118,6 +123,31 @@ def side_of(name: str) -> str:
     keys = {equal.get(word, word) for word in singulars}
     # "a spokesman for the army" speaks for the army.
     return " ".join(sorted(keys - _words()["voices"] or keys))
+
+
+def person_of(name: str) -> str | None:
+    """The surname, lower case, where the name is a person's; None for bodies and nouns.
+
+    >>> person_of("White House spokesman Tom Breck"), person_of("the White House")
+    ('breck', None)
+    """
+    kept = _kept(name)
+    lower = [_bare(word) for word in kept]
+    if not lower or not _ends_in_surname(kept, lower, kind_of(name)):
+        return None
+    return _without_al(lower[-1])
+
+
+def _kept(name: str) -> list[str]:
+    """The words of a name without articles, up to "in Lund" or "who came late"."""
+    words = [match[0].rstrip(".") for match in _WORD.finditer(name)]
+    kept = [word for word in words if word.lower() not in _ARTICLES]
+    place = next((n for n, word in enumerate(kept) if n and word.lower() in _PLACING), len(kept))
+    return kept[:place]
+
+
+def _bare(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
 
 
 def _is_capital(word: str) -> bool:

@@ -152,15 +152,15 @@ def _before_relative(tokens: Sequence[Token], at: int) -> Phrase | None:
 
 
 def _before_apposition(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """ "Ada Rhys, head of the Observatory, said": the name; with it the mark that opens it."""
+    """ "Ada Rhys, head of the union, said": the name; "the mayor, Ada Rhys, said": both."""
     for opening in range(at - 1, max(-1, at - 1 - _FAR), -1):
         if tokens[opening].quote:
             return None
         if tokens[opening].text == tokens[at].text:
             phrase = _phrase_to(tokens, opening)
-            if phrase is None and tokens[opening + 1].is_capital:
-                inner = (opening + 1, at)
-                return inner if all(t.is_capital for t in tokens[opening + 1 : at]) else None
+            inner = tokens[opening + 1 : at]
+            if inner and all(token.is_capital for token in inner):
+                return (phrase[0] if phrase else opening + 1, at)
             return phrase
     return None
 

@@ -7,6 +7,7 @@ hedges, rounding, granularity and units have been granted.
 from __future__ import annotations
 
 import math
+import re
 from datetime import timedelta
 
 from compare.claims import Claim
@@ -16,6 +17,7 @@ from discrepant.records import Quantity, Timex
 __all__ = ["agree", "are_comparable", "gap", "iso_of"]
 
 # "Shortly after 9" and "9:20" are one time; half past nine and eleven are not.
+_OPEN = re.compile(r"\AX+(?:-WXX)?-")
 _CLOCK_TOLERANCE = timedelta(minutes=30)
 
 
@@ -81,8 +83,9 @@ def _same_time(one: Timex, other: Timex) -> bool:
         if one.type == "TIME" and other.type == "TIME":
             return abs(one.low - other.low) <= _CLOCK_TOLERANCE
         return False
-    # Without a publication date weekdays compare with weekdays, and bare days with bare days.
-    return one.value.endswith(other.value) or other.value.endswith(one.value)
+    # Without a year "July 13" is any year's; without a date weekdays compare with weekdays.
+    bare, other_bare = (_OPEN.sub("", timex.value) for timex in (one, other))
+    return bare.endswith(other_bare) or other_bare.endswith(bare)
 
 
 def iso_of(timex: Timex | None) -> tuple[str | None, str | None]:

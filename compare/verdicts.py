@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from compare.attribution import same_source
 from compare.claims import Claim
@@ -27,7 +28,7 @@ LATER = timedelta(hours=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A verdict, the rule that gave it, its reason as a sentence, and the chance that it is right."""
+    """A verdict, the rule behind it, its reason as a sentence, and the chance that it is right."""
 
     verdict: Verdict
     rule: str
@@ -150,6 +151,16 @@ def _scope(case: _Case) -> Ruling | None:
     left, right = case.sides()
     if not left.quantity or not right.quantity:
         return None
+    narrower = _narrower(left, right)
+    if narrower is not None:
+        other = right if narrower is left else left
+        return Ruling(
+            verdict="scope",
+            rule="scope: narrower count",
+            reason=f"{case.outlet(narrower)} counts {_counted(narrower)}, "
+            f"{case.outlet(other)} {_counted(other)}.",
+            confidence=0.7,
+        )
     for cue, words in table("en", "verdicts")["scope_reasons"].items():
         if (cue in left.cues) == (cue in right.cues):
             continue
@@ -164,6 +175,25 @@ def _scope(case: _Case) -> Ruling | None:
             confidence=0.6,
         )
     return None
+
+
+def _narrower(left: Claim, right: Claim) -> Claim | None:
+    """The claim that counts only some of the persons that the other counts, and fewer."""
+    anyone = frozenset(table("en", "verdicts")["anyone"])
+    for one, other in ((left, right), (right, left)):
+        if (
+            one.quantity and other.quantity
+            and one.head is not None and one.head not in anyone and other.head in anyone
+            and one.quantity.value < other.quantity.value
+        ):  # fmt: skip
+            return one
+    return None
+
+
+def _counted(claim: Claim) -> str:
+    quantity = claim.quantity
+    noun = (quantity.concept or quantity.head or "") if quantity else ""
+    return f"“{claim.text} {noun}”" if noun and noun not in claim.text else f"“{claim.text}”"
 
 
 def _scope_fits(cue: str, marked: Claim, other: Claim) -> bool:
@@ -183,7 +213,11 @@ def _counted_on(case: _Case) -> Ruling | None:
     if not left.quantity or not right.quantity:
         return None
     roles = {left.role, right.role} - {None}
-    if not roles or not roles <= _growing_roles() or ("growing" in left.cues) == ("growing" in right.cues):
+    if (
+        not roles
+        or not roles <= _growing_roles()
+        or ("growing" in left.cues) == ("growing" in right.cues)
+    ):
         return None
     newer, older = (left, right) if "growing" in left.cues else (right, left)
     if not newer.quantity or not older.quantity or newer.quantity.value <= older.quantity.value:
@@ -209,7 +243,7 @@ def _update(case: _Case) -> Ruling | None:
     spoken = all(point.spoken for point in timeline)
     if not spoken and not growing:
         return None
-    for point, later in zip(timeline, timeline[1:], strict=False):
+    for point, later in pairwise(timeline):
         if later.first - point.last < LATER or (growing and later.value <= point.value):
             return None
     earliest, latest = case.claims[timeline[0].claim], case.claims[timeline[-1].claim]

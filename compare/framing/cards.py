@@ -25,7 +25,8 @@ class Telling:
     """One article's wording of the thing told: an excerpt, its mark and its standpoint.
 
     ``span`` and ``mark`` count in the article's text. ``stance`` is what is contrasted (a verb
-    class, a group of labels), ``word`` the marked words as they are named in the reason.
+    class, a group of labels), ``word`` the marked words as they are named in the reason,
+    ``strength`` 0..1 how alike the excerpt is to those it was tied to.
     """
 
     article: Article
@@ -33,6 +34,7 @@ class Telling:
     mark: Span
     stance: str
     word: str
+    strength: float = 1.0
 
     @property
     def excerpt(self) -> str:
@@ -40,11 +42,11 @@ class Telling:
         return self.span.of(self.article.text)
 
     @property
-    def order(self) -> tuple[datetime, str, str, Span]:
-        """By publication (unknown last), outlet, article, place."""
+    def order(self) -> tuple[datetime, str, str, float, Span]:
+        """By publication (unknown last), outlet, article, likeness, place."""
         published = self.article.published
         when = published.low if published else datetime.max.replace(tzinfo=UTC)
-        return (when, self.article.outlet, self.article.id, self.mark)
+        return (when, self.article.outlet, self.article.id, -self.strength, self.mark)
 
 
 def grouped(pairs: Iterable[tuple[Node, Node]]) -> tuple[tuple[Node, ...], ...]:

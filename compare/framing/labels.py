@@ -2,7 +2,7 @@
 
 Labels are compared only between aligned sentences, only in the outlet's own voice (or under one
 source), and only where a shared name or the same words around them tie the two to one referent.
-An outlet that uses the other's label as often as its own has no label to contrast.
+An outlet that uses both labels has none to contrast.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from compare.alignment import Alignment
-from compare.attribution import same_source, source_of
+from compare.attribution import Source, same_source, source_of
 from compare.framing.cards import Telling, card_id, contrast, grouped, sides_of, spoken
 from compare.quotation_marks import quoted_in
 from compare.stems import stem
@@ -30,12 +30,19 @@ NAMED_SIMILARITY = 0.2
 # Content words that two slots share, of the window on either side, for a tie without a name.
 SLOT_WORDS = 3
 SLOT_WINDOW = 5
+# One of them among the nearest words of a side.
+SLOT_NEAR = 2
+# Words between a verb and its object: "announced a new crackdown".
+_OBJECT_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
+    """Labels of one standpoint; ``plain`` is the first group, whose words everybody uses."""
+
     family: str
     name: str
+    plain: bool
     tie: Literal["slot", "name", "person"]
 
 
@@ -78,6 +85,7 @@ def label_contrasts(articles: Sequence[Article], alignment: Alignment) -> tuple[
     sentences = alignment.sentences
     labels = _labels_of(sentences, known)
     tied: list[tuple[_Label, _Label]] = []
+    alike: dict[_Label, float] = {}
     for pair in alignment.pairs(at_least=NAMED_SIMILARITY):
         left, right = sentences[pair.left], sentences[pair.right]
         if not (labels.get(pair.left) and labels.get(pair.right)):
@@ -93,9 +101,12 @@ def label_contrasts(articles: Sequence[Article], alignment: Alignment) -> tuple[
                     continue
                 if _one_voice(left, one.span, right, other.span):
                     tied.append((one, other))
+                    for label in (one, other):
+                        alike[label] = max(alike.get(label, 0.0), pair.similarity)
     found = []
     for group in grouped(tied):
-        sides = sides_of([_telling(label, sentences, known) for label in group], {})
+        tellings = [_telling(label, sentences, known, alike[label]) for label in group]
+        sides = sides_of(tellings, {})
         if sides:
             found.append((sides[0].order, _card(sides, group)))
     return tuple(card for _, card in sorted(found, key=lambda item: (item[0], item[1].id)))
@@ -114,7 +125,9 @@ def _card(sides: Sequence[Telling], group: Sequence[_Label]) -> Contrast:
     )
 
 
-def _telling(label: _Label, sentences: Sequence[Sentence], known: Mapping[str, Article]) -> Telling:
+def _telling(
+    label: _Label, sentences: Sequence[Sentence], known: Mapping[str, Article], alike: float
+) -> Telling:
     sentence = sentences[label.sentence]
     return Telling(
         article=known[sentence.article],
@@ -122,6 +135,7 @@ def _telling(label: _Label, sentences: Sequence[Sentence], known: Mapping[str, A
         mark=label.span.moved(sentence.span.start),
         stance=label.stance,
         word=label.span.of(sentence.text),
+        strength=alike,
     )
 
 
@@ -133,8 +147,13 @@ def _forms() -> Mapping[str, _Group]:
     """Every form of every label, lower case."""
     found: dict[str, _Group] = {}
     for family in table("en", "labels")["family"]:
-        for words in family["groups"]:
-            group = _Group(family=family["name"], name=words[0], tie=family.get("tie", "slot"))
+        for number, words in enumerate(family["groups"]):
+            group = _Group(
+                family=family["name"],
+                name=words[0],
+                plain=number == 0,
+                tie=family.get("tie", "slot"),
+            )
             for word in words:
                 found.setdefault(word, group)
                 if not family.get("verbs"):
@@ -250,12 +269,12 @@ def _is_one_referent(one: _Label, other: _Label, names: frozenset[str], similari
 
 
 def _same_slot(one: _Label, other: _Label) -> bool:
-    """True if enough of the words around the two are the same, the nearest of one side included."""
-    near = (one.left[:1] == other.left[:1] and bool(one.left)) or (
-        one.right[:1] == other.right[:1] and bool(one.right)
+    """True if enough of the words around the two are the same, on one side the nearest too."""
+    near = set(one.left[:SLOT_NEAR]) & set(other.left[:SLOT_NEAR]) or (
+        set(one.right[:SLOT_NEAR]) & set(other.right[:SLOT_NEAR])
     )
     common = len(set(one.left) & set(other.left)) + len(set(one.right) & set(other.right))
-    return near and common >= SLOT_WORDS
+    return bool(near) and common >= SLOT_WORDS
 
 
 def _is_mixed(
@@ -265,8 +284,11 @@ def _is_mixed(
     labels: Mapping[int, Sequence[_Label]],
     sentences: Sequence[Sentence],
 ) -> bool:
-    """True if both outlets use the two labels, or one uses them alike."""
-    crossings = 0
+    """True if an outlet uses the other's label too; the plain word may stand beside its own.
+
+    An outlet that writes "dictator" and once "leader" still writes "dictator" where another never
+    does; one that prefers "leader" does not.
+    """
     for own, foreign in ((one, other), (other, one)):
         mine, theirs = own.groups - foreign.groups, foreign.groups - own.groups
         article = sentences[own.sentence].article
@@ -279,10 +301,10 @@ def _is_mixed(
         ]
         often = sum(bool(label.groups & mine) for label in used)
         also = [label.sentence for label in used if label.groups & theirs]
-        if own.sentence in also or len(also) >= max(often, 1):
+        allowed = often if all(group.plain for group in theirs) else 0
+        if own.sentence in also or len(also) > allowed:
             return True
-        crossings += bool(also)
-    return crossings == 2
+    return False
 
 
 def _may_be_named(label: _Label, names: frozenset[str]) -> bool:
@@ -293,7 +315,18 @@ def _may_be_named(label: _Label, names: frozenset[str]) -> bool:
 
 def _one_voice(left: Sentence, one: Span, right: Sentence, other: Span) -> bool:
     """True if both outlets speak themselves, or both report one source."""
-    a, b = source_of(left, one), source_of(right, other)
+    a, b = _whose(left, one), _whose(right, other)
     if a is None or b is None:
         return a is None and b is None
     return same_source(a, b)
+
+
+def _whose(sentence: Sentence, label: Span) -> Source | None:
+    """Whose word the label is; the object of "announced a ..." is the outlet's own."""
+    source = source_of(sentence, label)
+    if source is None or source.verb_span is None:
+        return source
+    between = sentence.text[source.verb_span.end - sentence.span.start : label.start].split()
+    if between and len(between) <= _OBJECT_WORDS and between[0] in {"a", "an", "the", "its"}:
+        return None
+    return source

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from compare.alignment import Alignment
+from compare.attribution import is_one
 from compare.framing.cards import Telling, card_id, contrast, grouped, sides_of, spoken
 from compare.quote_changes import words_of
 from compare.quotes import Claim, Quote, claims_in, same_quotes
@@ -50,6 +51,7 @@ class _Told:
     words: tuple[str, ...]
     kind: str | None
     side: str | None
+    person: str | None
     verb_class: VerbClass
     verb_span: Span
 
@@ -121,10 +123,13 @@ def _same_quotations(
 
 def _may_be_one(left: Quote | _Told, right: Quote | _Told) -> bool:
     """True if the speakers are one, or one is a name and the other an office or a pronoun."""
-    if left.side is None or right.side is None or left.side == right.side:
+    if left.side is None or right.side is None:
         return True
-    kinds = {left.kind, right.kind}
-    return "person" in kinds and len(kinds) == 2 and not kinds & _NOT_PEOPLE
+    if is_one(left.side, left.person, right.side, right.person):
+        return True
+    if left.person and right.person:
+        return False
+    return bool(left.person or right.person) and not {left.kind, right.kind} & _NOT_PEOPLE
 
 
 # Kinds of source that are no person, so that no name stands for them.
@@ -143,6 +148,7 @@ def _of_quote(quote: Quote) -> _Told | None:
         words=tuple(word.normal for word in words_of(quote.text)),
         kind=quote.kind,
         side=quote.side,
+        person=quote.person,
         verb_class=quote.verb_class,
         verb_span=quote.verb_span,
     )
@@ -158,6 +164,7 @@ def _of_claim(claim: Claim) -> _Told | None:
         words=tuple(word.normal for word in words_of(claim.text)),
         kind=claim.kind,
         side=claim.side,
+        person=claim.person,
         verb_class=claim.verb_class,
         verb_span=claim.verb_span,
     )
@@ -208,7 +215,7 @@ def _is_same_claim(one: _Told, other: _Told) -> bool:
     left, right = _content(one.words), _content(other.words)
     shorter = min(len(left), len(right))
     common = len(left & right)
-    if one.side is None or one.side != other.side:
+    if not is_one(one.side, one.person, other.side, other.person):
         # "The president", "she": who it is must follow from the words.
         if common < ANYBODY_LEAST_WORDS or common < ANYBODY_SHARED_WORDS * shorter:
             return False

@@ -30,7 +30,10 @@ def drafts_of_claims(
         inside = [claims[i] for i in fact.claims]
         if _is_idle(inside):
             continue
-        order = sorted(fact.claims, key=lambda i: (place[claims[i].article], claims[i].sentence, claims[i].span))
+        order = sorted(
+            fact.claims,
+            key=lambda i: (place[claims[i].article], claims[i].sentence, claims[i].span),
+        )
         groups = groups_of(claims, order)
         kept = _without_stale(fact, claims=claims, groups=groups, articles=articles)
         if kept != fact.claims:

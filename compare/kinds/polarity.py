@@ -1,4 +1,4 @@
-"""Yes or no: the same thing told as done and as not done, accepted and rejected, confirmed and denied."""
+"""Yes or no: one thing told as done and as not done, accepted and rejected."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from compare.alignment import Alignment, Pair
 from compare.attribution import Source, same_source, source_of
@@ -80,7 +81,8 @@ def _predicates(text: str) -> Iterator[Predicate]:
             continue
         family, holds = known
         negation = next(
-            (n for n in range(at - 1, max(-1, at - 1 - _REACH), -1) if words[n] in _negations()), None
+            (n for n in range(at - 1, max(-1, at - 1 - _REACH), -1) if words[n] in _negations()),
+            None,
         )
         if negation is not None and "," in words[negation:at]:
             negation = None
@@ -109,7 +111,10 @@ def _one_negated(left: str, right: str) -> tuple[Predicate, ...]:
             if stem(token[0].lower()) == family:
                 near = frozenset(content_words(plain)) - {family}
                 other = Predicate(
-                    family=family, holds=True, span=Span(start=token.start(), end=token.end()), near=near
+                    family=family,
+                    holds=True,
+                    span=Span(start=token.start(), end=token.end()),
+                    near=near,
                 )
                 return (other, predicate) if turned else (predicate, other)
     return ()
@@ -120,7 +125,7 @@ def _negated_words(text: str) -> Mapping[str, Predicate]:
     tokens = list(_TOKEN.finditer(text))
     words = [token[0].lower().replace("’", "'") for token in tokens]
     found = {}
-    for at, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+    for at, (word, following) in enumerate(pairwise(words)):
         if word in _negations() and len(following) > 3 and following not in _forms():
             start = at
             while start > 0 and words[start - 1] in _auxiliaries():
@@ -154,7 +159,9 @@ def _draft(
         sources[0] and sources[1] and same_source(sources[0], sources[1])
     )
     told: Verdict = "rival" if rival else "conflict"
-    words = [predicate.span.of(sentence.text) for sentence, predicate in ((left, one), (right, other))]
+    words = [
+        predicate.span.of(sentence.text) for sentence, predicate in ((left, one), (right, other))
+    ]
     return Draft(
         kind="polarity",
         label=f"{one.family} or not: {', '.join(shared[:3])}",
@@ -203,8 +210,8 @@ def _mention(
 def _forms() -> Mapping[str, tuple[str, bool]]:
     forms: dict[str, tuple[str, bool]] = {}
     for family, signs in table("en", "polarity")["families"].items():
-        forms |= {word: (family, True) for word in signs["yes"]}
-        forms |= {word: (family, False) for word in signs.get("no", ())}
+        forms |= dict.fromkeys(signs["yes"], (family, True))
+        forms |= dict.fromkeys(signs.get("no", ()), (family, False))
     return forms
 
 

@@ -8,7 +8,7 @@ from compare.facts import Draft
 from compare.quote_changes import words_of
 from compare.quotes import Quote, QuotePair
 from compare.verdicts import Ruling
-from discrepant.records import Article, Mention, Sentence
+from discrepant.records import Article, Field, Mention, Sentence
 
 __all__ = ["drafts_of_quotes"]
 
@@ -21,7 +21,7 @@ _LABEL_WORDS = 8
 def drafts_of_quotes(
     pairs: Sequence[QuotePair],
     *,
-    sentences: Mapping[tuple[str, str, int], Sentence],
+    sentences: Mapping[tuple[str, Field, int], Sentence],
     articles: Mapping[str, Article],
 ) -> tuple[Draft, ...]:
     """One draft an utterance that two outlets print; ``sentences`` by article, field and index."""
@@ -117,15 +117,16 @@ def _ruling(
         return Ruling(
             verdict="conflict",
             rule="other speaker",
-            reason=f"{left} gives these words to {worst.left.speaker}, {right} to {worst.right.speaker}.",
+            reason=f"{left} gives these words to {worst.left.speaker}, "
+            f"{right} to {worst.right.speaker}.",
             confidence=0.6,
         )
     if worst.change == "negation":
         return Ruling(
             verdict="conflict",
             rule="a word that turns the meaning",
-            reason=f"{left} and {right} print the same utterance, but one has a “not”, a hedge or a "
-            "quantifier that the other lacks.",
+            reason=f"{left} and {right} print the same utterance, but one has a “not”, a hedge "
+            "or a quantifier that the other lacks.",
             confidence=0.6,
         )
     return Ruling(
@@ -136,7 +137,9 @@ def _ruling(
     )
 
 
-def _mention(quote: Quote, sentence: Sentence, articles: Mapping[str, Article], group: str) -> Mention:
+def _mention(
+    quote: Quote, sentence: Sentence, articles: Mapping[str, Article], group: str
+) -> Mention:
     article = articles[quote.article]
     told = article.modified or article.published
     return Mention(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -77,7 +78,12 @@ def drafts_of_slots(
 def _slot_of(name: Name, sentence: Sentence) -> _Slot | None:
     before, after = sentence.text[: name.span.start], sentence.text[name.span.end :]
     match = re.search(r"(\w+)(?: the)? \Z", before)
-    where = match is not None and match[1].lower() in _prepositions() and name.title is None
+    where = (
+        match is not None
+        and match[1].lower() in _prepositions()
+        and name.title is None
+        and _stands_alone(after)
+    )
     if not where and len(name.words) < 2 and name.title is None:
         return None
     after = _APPOSITION.sub(" ", after)
@@ -93,6 +99,12 @@ def _slot_of(name: Name, sentence: Sentence) -> _Slot | None:
     )
 
 
+def _stands_alone(after: str) -> bool:
+    """False where the name only qualifies a noun ("in US air strikes")."""
+    following = re.match(r" ([a-z]+)", after)
+    return following is None or not content_words(following[1])
+
+
 def _mutual(slots: Sequence[_Slot]) -> list[tuple[float, int, int]]:
     """(likeness, i, j) of slots of one kind in two articles, each the other's most alike there."""
     if len(slots) < 2:
@@ -105,8 +117,7 @@ def _mutual(slots: Sequence[_Slot]) -> list[tuple[float, int, int]]:
     found = [
         (float(likeness[i, j]), int(i), int(j))
         for i, j in np.argwhere(np.triu(likeness, 1) >= _ALIKE)
-        if slots[i].kind == slots[j].kind
-        and slots[i].sentence.article != slots[j].sentence.article
+        if slots[i].kind == slots[j].kind and slots[i].sentence.article != slots[j].sentence.article
     ]
     found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     for _, i, j in found:
@@ -202,7 +213,7 @@ def _containments(
     """(place, wider place), last words, wherever the event writes "place, wider place"."""
     found = set()
     for told in names:
-        for name, following in zip(told, told[1:], strict=False):
+        for name, following in pairwise(told):
             between = sentences[name.sentence].text[name.span.end : following.span.start]
             if re.fullmatch(r",? in (?:the )?|, ", between):
                 found.add((name.words[-1], following.words[-1]))

@@ -13,7 +13,7 @@ from discrepant.records import Article, Mention, Sentence
 
 __all__ = ["drafts_of_spellings", "name_mention"]
 
-# Chance that two names nearly alike are one person's: by themselves, and with one office beside them.
+# Chance that two names nearly alike are meant as one: by themselves, and with one office beside.
 _SLIP, _SLIP_IN_ONE_OFFICE = 0.4, 0.65
 _OFFICE_WORDS = 2
 # "Orbin" and "Orban" may be one man; "Orsk" and "Omsk" are two towns: short names are left alone.
@@ -73,8 +73,9 @@ def name_mention(
 
 
 def _one_name(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return len(words) == len(other) and all(
-        spelled_alike([one], [two]) for one, two in zip(words, other, strict=True)
+    return (
+        len(words) == len(other)
+        and all(spelled_alike([one], [two]) for one, two in zip(words, other, strict=True))
     ) or (abs(len(words) - len(other)) == 1 and spelled_alike(words, other))
 
 
@@ -127,7 +128,7 @@ def _draft(
         else Ruling(
             verdict="conflict" if differs >= FLAG_AT_LEAST else "unclear",
             rule="names nearly alike",
-            reason=f"{' and '.join(spellings)} are told of alike, but are two names: one may be a slip.",
+            reason=f"{' and '.join(spellings)} are nearly one name: one may be a slip.",
             confidence=differs,
         )
     )

@@ -41,6 +41,8 @@ def source(text: str, words: str) -> Source | None:
         ("Reuters reported that 12 men had died.", "Reuters", "agency"),
         ("State television says 12 men died.", "State television", "media"),
         ("Rebels have claimed 12 soldiers were killed.", "Rebels", "rebels"),
+        ("The deputy mayor, Tom Breck, said 12 men had died.", "The deputy mayor, Tom Breck",
+         "government"),
         ("Ana Silva, head of the union, told AFP that 12 men had died.", "Ana Silva", "union"),
         ("On Friday the governor warned that 12 men were missing.", "the governor", "government"),
         ("In a statement on Monday the company said 12 men were safe.", "the company", "company"),
@@ -190,6 +192,30 @@ def test_a_shorter_name_of_the_same_kind_is_the_same_source() -> None:
     assert same_source(named("Turkish police"), named("police"))
     assert not same_source(named("US officials"), named("officials"))
     assert not same_source(named("police"), named("the hospital"))
+
+
+def test_a_spokesman_by_name_is_one_with_himself_and_with_his_house() -> None:
+    said = " said 12 men had died."
+    by_house, by_name, house = (
+        source(name + said, "12")
+        for name in (
+            "Kremlin spokesman Tom Breck",
+            "Mr Orlov’s spokesman, Tom Breck",
+            "The Kremlin",
+        )
+    )
+    assert by_house is not None
+    assert by_name is not None
+    assert house is not None
+    assert same_source(by_house, by_name)
+    assert same_source(by_house, house)
+    assert not same_source(by_name, house)
+
+
+def test_a_semicolon_ends_what_is_said() -> None:
+    text = "The ministry says 17 people were seized; a list at the bank runs to 22 names."
+    assert source(text, "17") is not None
+    assert source(text, "22") is None
 
 
 def test_a_line_that_is_only_a_speaker_is_known() -> None:

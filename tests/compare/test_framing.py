@@ -184,6 +184,25 @@ def test_an_outlet_that_uses_both_labels_has_no_contrast() -> None:
     assert cards(*told) == ()
 
 
+def test_the_plain_word_may_stand_beside_an_outlets_own_label() -> None:
+    told = (
+        article("a", "Gunmen seized the fuel depot near Norvale on Monday."),
+        article("b", "Terrorists seized the fuel depot near Norvale on Monday.",
+                "Some of the gunmen spoke with an accent of the islands."),
+    )  # fmt: skip
+    (card,) = cards(*told)
+    assert marks(card, told) == ["Gunmen", "Terrorists"]
+
+
+def test_what_a_ministry_announces_is_the_outlets_own_word() -> None:
+    told = (
+        article("a", "In July the ministry published a rule on goods going to the islands."),
+        article("b", "In July the ministry announced a crackdown on goods going to the islands."),
+    )
+    (card,) = cards(*told)
+    assert marks(card, told) == ["rule", "crackdown"]
+
+
 def test_one_source_whose_label_two_outlets_report_differently_is_a_card() -> None:
     told = (
         article("a", "The army said gunmen seized the fuel depot near Norvale on Monday."),
