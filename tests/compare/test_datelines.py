@@ -3,15 +3,17 @@
 import pytest
 
 from compare.datelines import dateline_of
-from discrepant.records import Article
+from discrepant.records import Article, DayOrder
 
 
-def dated(*lines: str, title: str = "Fire at the mill", day_order: str | None = None) -> str | None:
+def dated(
+    *lines: str, title: str = "Fire at the mill", day_order: DayOrder | None = None
+) -> str | None:
     article = Article(
         id="a", outlet="Post", url=None, title=title, text="\n".join(lines), day_order=day_order
     )
     moment = dateline_of(article)
-    return moment and moment.iso
+    return moment.iso if moment else None
 
 
 @pytest.mark.parametrize(

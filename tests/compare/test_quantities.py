@@ -13,10 +13,15 @@ Read = tuple[str, float, str, str | None]
 
 def read(text: str) -> list[Read]:
     return [
-        (q.text, q.value, q.modifier, q.unit or q.head)
+        (q.text, rounded(q.value), q.modifier, q.unit or q.head)
         for q in quantities_in(text)
         if q.form != "ordinal"
     ]
+
+
+def rounded(value: float) -> float:
+    """The value without what binary fractions add to it: 4.2 times a million is 4200000."""
+    return float(f"{value:.9g}")
 
 
 @pytest.mark.parametrize(
@@ -122,9 +127,7 @@ def read(text: str) -> list[Read]:
     ],
 )  # fmt: skip
 def test_a_sentence_gives_these_figures(text: str, expected: list[Read]) -> None:
-    assert read(text) == [
-        (words, pytest.approx(value), modifier, name) for words, value, modifier, name in expected
-    ]
+    assert read(text) == expected
 
 
 @pytest.mark.parametrize(

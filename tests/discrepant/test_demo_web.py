@@ -5,14 +5,15 @@ import re
 import signal
 import subprocess
 import sys
-import tomllib
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from crawler.outlets import outlets_in
 from discrepant.demo.answers import Place, demo_answers, span_of
 from discrepant.demo.houses import House, Story, houses
 from discrepant.demo.web import DemoWeb
@@ -216,9 +217,10 @@ def test_latency_holds_every_answer_back() -> None:
     assert other.moment - one.moment >= 0.05
 
 
-def test_the_outlet_file_describes_the_web(web: DemoWeb) -> None:
-    tables = tomllib.loads(web.outlets_toml())["outlet"]
-    assert [Outlet(**_tuples(table)) for table in tables] == list(web.outlets)
+def test_the_outlet_file_describes_the_web(web: DemoWeb, tmp_path: Path) -> None:
+    file = tmp_path / "outlets.toml"
+    file.write_text(web.outlets_toml(), encoding="utf-8")
+    assert outlets_in(file) == web.outlets
 
 
 def test_the_module_serves_until_interrupted_and_prints_the_outlet_file() -> None:
@@ -233,10 +235,6 @@ def test_the_module_serves_until_interrupted_and_prints_the_outlet_file() -> Non
         serving.send_signal(signal.SIGINT)
         serving.communicate(timeout=10)
         assert serving.returncode == 0
-
-
-def _tuples(table: dict[str, object]) -> dict[str, object]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
 
 
 # -------------------------------------------------------------------------------- the texts
@@ -337,8 +335,8 @@ def test_the_key_is_as_rich_as_promised() -> None:
 
 
 def test_ids_of_the_key_are_unique() -> None:
-    entries = (*ANSWERS.facts, *ANSWERS.quiet, *ANSWERS.cards)
-    identities = [entry.id for entry in entries]
+    identities = [fact.id for fact in (*ANSWERS.facts, *ANSWERS.quiet)]
+    identities += [card.id for card in ANSWERS.cards]
     assert len(set(identities)) == len(identities)
 
 

@@ -24,6 +24,7 @@ from discrepant.records import (
     Span,
     Step,
     Unread,
+    Verdict,
 )
 
 _SENTENCE_END = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])|\n+")
@@ -607,7 +608,9 @@ def calm() -> Comparison:
 def large(facts: int = 400, outlets: int = 12) -> Comparison:
     """A long event: every outlet has a sentence on every fact."""
     nouns = ("tents", "boats", "sacks", "permits", "crates", "volunteers", "lorries", "blankets")
-    verdicts = ("conflict", "agree", "agree", "unclear", "update", "scope", "rival", "agree")
+    verdicts: tuple[Verdict, ...] = (
+        "conflict", "agree", "agree", "unclear", "update", "scope", "rival", "agree",
+    )  # fmt: skip
 
     def counted(line: int, number: int) -> int:
         gap = 0 if verdicts[line % len(verdicts)] == "agree" else 1 + line % 5

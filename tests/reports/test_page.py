@@ -27,6 +27,26 @@ def _parsed(comparison: Comparison) -> BeautifulSoup:
     return BeautifulSoup(html_of(comparison), "html.parser")
 
 
+def _one(page: Tag, selector: str) -> Tag:
+    """The first element that a CSS selector finds."""
+    tag = page.select_one(selector)
+    assert tag is not None, selector
+    return tag
+
+
+def _value(tag: Tag, name: str) -> str:
+    """What one attribute of a tag says."""
+    value = tag[name]
+    assert isinstance(value, str)
+    return value
+
+
+def _source(block: Tag) -> str:
+    """What stands inside of a style or a script."""
+    assert block.string is not None
+    return block.string
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
@@ -42,8 +62,8 @@ def test_a_page_has_one_first_heading_and_the_landmarks(make: Make) -> None:
     page = _parsed(make())
     for name in ("h1", "main", "nav", "footer"):
         assert len(page.find_all(name)) == 1
-    assert page.find("a", class_="skip")["href"] == "#differences"
-    assert page.find("html")["lang"] == "en"
+    assert _value(_one(page, "a.skip"), "href") == "#differences"
+    assert _value(_one(page, "html"), "lang") == "en"
 
 
 @pytest.mark.parametrize("make", [*_ALL, lambda: large(60, 6)])
@@ -51,31 +71,32 @@ def test_ids_are_unique_and_every_internal_link_resolves(make: Make) -> None:
     page = _parsed(make())
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
-    wanted = {tag["href"][1:] for tag in page.find_all(href=re.compile("^#"))}
+    wanted = {_value(tag, "href")[1:] for tag in page.select("[href^='#']")}
     assert wanted <= set(ids)
-    described = {tag["aria-labelledby"] for tag in page.find_all(attrs={"aria-labelledby": True})}
+    described = {_value(tag, "aria-labelledby") for tag in page.select("[aria-labelledby]")}
     assert described <= set(ids)
 
 
 @pytest.mark.parametrize("make", _ALL)
 def test_the_policy_holds_the_hashes_of_what_the_page_runs(make: Make) -> None:
     page = _parsed(make())
-    policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+    policy = _value(_one(page, "meta[http-equiv='Content-Security-Policy']"), "content")
     assert policy.startswith("default-src 'none';")
     for name in ("style", "script"):
         (block,) = page.find_all(name)
-        digest = base64.b64encode(hashlib.sha256(block.string.encode()).digest()).decode()
+        digest = base64.b64encode(hashlib.sha256(_source(block).encode()).digest()).decode()
         assert f"{name}-src 'sha256-{digest}'" in policy
 
 
 def test_the_page_says_that_it_is_ours() -> None:
-    generator = _parsed(empty()).find("meta", attrs={"name": "generator"})["content"]
-    assert re.fullmatch(r"Discrepant \S.*", generator)
+    generator = _one(_parsed(empty()), "meta[name='generator']")
+    assert re.fullmatch(r"Discrepant \S.*", _value(generator, "content"))
 
 
 def test_assets_stay_under_sixty_kilobytes() -> None:
     page = _parsed(empty())
-    assert len((page.style.string + page.script.string).encode()) < 60_000
+    assets = "".join(_source(_one(page, name)) for name in ("style", "script"))
+    assert len(assets.encode()) < 60_000
 
 
 def test_the_same_comparison_gives_the_same_bytes() -> None:
@@ -110,7 +131,7 @@ def test_the_words_that_carry_a_value_are_marked_and_nothing_else() -> None:
     page = _parsed(footbridge())
     comparison = footbridge()
     for fact in comparison.facts:
-        entry = page.find(id=f"fact-{fact.id}")
+        entry = _one(page, f"[id='fact-{fact.id}']")
         marks = [mark.get_text() for mark in entry.select(".passage mark")]
         assert sorted(marks) == sorted(mention.text for mention in fact.mentions)
 
@@ -123,7 +144,7 @@ def test_outlet_text_says_its_language_and_finds_its_direction() -> None:
 
 def test_links_out_tell_nothing_about_the_reader() -> None:
     page = _parsed(footbridge())
-    assert page.find("meta", attrs={"name": "referrer"})["content"] == "no-referrer"
+    assert _value(_one(page, "meta[name='referrer']"), "content") == "no-referrer"
     for link in page.find_all("a", href=re.compile("^http")):
         assert set(link["rel"]) >= {"noopener", "noreferrer"}
 
@@ -133,7 +154,7 @@ def test_hostile_fields_make_no_element_of_their_own() -> None:
     assert page.find(["img", "iframe", "object", "embed", "base", "form"]) is None
     assert len(page.find_all("script")) == 1
     allowed = re.compile(r"^(#|https?://)")
-    assert all(allowed.match(tag["href"]) for tag in page.find_all(href=True))
+    assert all(allowed.match(_value(tag, "href")) for tag in page.find_all(href=True))
     html = html_of(hostile())
     html.encode("utf-8")
     assert "\x00" not in html
@@ -166,10 +187,9 @@ def test_any_text_appears_as_text(text: str) -> None:
     )
     page = _parsed(comparison)
     shown = _plain(visible(text))
-    assert _plain(visible(f"x{text}")) == _plain(page.h1.get_text())
-    entry = page.find("article", class_="fact")
-    assert isinstance(entry, Tag)
-    assert shown in _plain(entry.select_one(".reason").get_text())
-    assert shown == _plain(entry.select_one(".how code").get_text())
-    assert shown in _plain(page.find(id="article-wire-1").get_text())
+    assert _plain(visible(f"x{text}")) == _plain(_one(page, "h1").get_text())
+    entry = _one(page, "article.fact")
+    assert shown in _plain(_one(entry, ".reason").get_text())
+    assert shown == _plain(_one(entry, ".how code").get_text())
+    assert shown in _plain(_one(page, "#article-wire-1").get_text())
     assert len(page.find_all("script")) == 1

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from discrepant.records import Comparison, Fact, Moment
+from discrepant.records import Comparison, Fact, Mention, Moment
 from reports.facts import FactView
 from reports.page import html_of
 from reports.passages import CONTEXT_LENGTH
@@ -30,9 +30,10 @@ def _fact(identity: str, comparison: Comparison | None = None) -> FactView:
     return next(f for section in sections for f in section if f.id == f"fact-{identity}")
 
 
-def _changed(identity: str, **more: object) -> Comparison:
+def _retold(identity: str, mentions: tuple[Mention, ...]) -> Comparison:
+    """The footbridge with other mentions of one fact."""
     whole = footbridge()
-    facts = tuple(replace(f, **more) if f.id == identity else f for f in whole.facts)
+    facts = tuple(replace(f, mentions=mentions) if f.id == identity else f for f in whole.facts)
     return replace(whole, facts=facts)
 
 
@@ -279,7 +280,7 @@ def test_a_clock_time_and_a_day_share_no_axis() -> None:
     whole = footbridge()
     time = next(f for f in whole.facts if f.id == "time-of-collapse")
     mixed = (replace(time.mentions[0], value="T18:40"), *time.mentions[1:])
-    assert _fact("time-of-collapse", _changed("time-of-collapse", mentions=mixed)).strip is None
+    assert _fact("time-of-collapse", _retold("time-of-collapse", mixed)).strip is None
 
 
 # ------------------------------------------------------------------------- updates and matrix
@@ -298,7 +299,7 @@ def test_of_two_values_at_one_moment_neither_is_the_latest() -> None:
     fact = next(f for f in footbridge().facts if f.id == "figure-in-hospital")
     moment = datetime(2024, 9, 15, 5, 0, tzinfo=UTC)
     tied = tuple(replace(mention, as_of=moment) for mention in fact.mentions)
-    view = _fact("figure-in-hospital", _changed("figure-in-hospital", mentions=tied))
+    view = _fact("figure-in-hospital", _retold("figure-in-hospital", tied))
     assert not any(point.current for point in view.timeline)
     assert view.still_old is None
 
