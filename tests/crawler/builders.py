@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from crawler.crawl import Gathered, find
 from crawler.failures import FetchFailed
 from crawler.fetch import Fetcher
 from crawler.options import Options
@@ -19,6 +21,9 @@ HOME = "https://harbour.example/"
 OUTLET = Outlet(name="Harbour Post", home=HOME, zone="Europe/London", day_order="dmy")
 NOW = datetime(2022, 8, 20, 12, 0, tzinfo=UTC)
 QUICK = Options(delay=0.0, backoff=0.0)
+FEED = f"{HOME}rss.xml"
+POST = Outlet(name="Harbour Post", home=HOME, feeds=(FEED,), zone="Europe/London", day_order="dmy")
+FRIDAY = "Fri, 19 Aug 2022 10:30:00 GMT"
 
 
 @dataclass(slots=True)
@@ -144,3 +149,18 @@ def rss(*items: tuple[str, str, str], extra: str = "") -> Reply:
 def packed(text: str) -> bytes:
     """The text as a gzip body, the same bytes every time."""
     return gzip.compress(text.encode(), mtime=0)
+
+
+def gather(
+    network: FakeNetwork, *outlets: Outlet, words: str = "bridge", **kwargs: object
+) -> Gathered:
+    """What a crawl of the Harbour Post, or of the outlets given, brings home."""
+    kwargs = {"store": MemoryStore(), "options": QUICK, **kwargs}
+    return asyncio.run(
+        find(tuple(words.split()), outlets or (POST,), network=network, **kwargs)  # type: ignore[arg-type]
+    )
+
+
+def reasons(gathered: Gathered) -> dict[str, str]:
+    """Why each page was not read, by path."""
+    return {unread.url.removeprefix(HOME): unread.reason for unread in gathered.unread}

@@ -10,35 +10,23 @@ from crawler.failures import FetchFailed
 from crawler.store import MemoryStore
 from discrepant.records import Article, Outlet, Page
 from tests.crawler.builders import (
+    FEED,
+    FRIDAY,
     HOME,
     OUTLET,
+    POST,
     QUICK,
     FakeNetwork,
     Reply,
+    gather,
+    reasons,
     rss,
     story,
 )
 
-FEED = f"{HOME}rss.xml"
-POST = Outlet(name="Harbour Post", home=HOME, feeds=(FEED,), zone="Europe/London", day_order="dmy")
-FRIDAY = "Fri, 19 Aug 2022 10:30:00 GMT"
-
-
-def gather(
-    network: FakeNetwork, *outlets: Outlet, words: str = "bridge", **kwargs: object
-) -> Gathered:
-    kwargs = {"store": MemoryStore(), "options": QUICK, **kwargs}
-    return asyncio.run(
-        find(tuple(words.split()), outlets or (POST,), network=network, **kwargs)  # type: ignore[arg-type]
-    )
-
 
 def look_at(network: FakeNetwork, *urls: str, outlets: tuple[Outlet, ...] = (POST,)) -> Gathered:
     return asyncio.run(read(urls, outlets, store=MemoryStore(), options=QUICK, network=network))
-
-
-def reasons(gathered: Gathered) -> dict[str, str]:
-    return {unread.url.removeprefix(HOME): unread.reason for unread in gathered.unread}
 
 
 def test_the_articles_that_a_feed_lists_are_read_with_the_feeds_date() -> None:
@@ -164,101 +152,6 @@ def test_the_days_are_those_of_the_feed_and_of_the_page() -> None:
     assert [article.url for article in gathered.articles] == [f"{HOME}undated"]
     assert reasons(gathered) == {"wrong": "published on 2021-03-01, outside the days asked for"}
     assert f"{HOME}old" not in network.asked
-
-
-def test_a_home_page_shows_its_feed_and_robots_its_sitemap() -> None:
-    bare = Outlet(name="Harbour Post", home=HOME)
-    network = FakeNetwork(
-        {
-            HOME: "<link rel='alternate' type='application/rss+xml' href='/rss.xml'>",
-            FEED: rss(("a", "A bridge opens", FRIDAY)),
-            f"{HOME}a": story(),
-            f"{HOME}robots.txt": Reply(
-                f"Sitemap: {HOME}s.xml\nSitemap: https://foreign.example/s.xml", kind="text/plain"
-            ),
-            f"{HOME}s.xml": Reply(
-                "<urlset><url><loc>/2022/bridge-opens</loc></url><url><loc>/2022/rain</loc></url></urlset>",
-                kind="application/xml",
-            ),
-            f"{HOME}2022/bridge-opens": story(
-                "Another text about the bridge, long enough to be one."
-            ),
-        }
-    )
-    assert [article.url for article in gather(network, bare).articles] == [
-        f"{HOME}2022/bridge-opens",
-        f"{HOME}a",
-    ]
-    assert not any("foreign" in url for url in network.asked)
-
-
-def test_a_home_page_without_feed_and_sitemap_is_read_as_a_section() -> None:
-    bare = Outlet(name="Harbour Post", home=HOME)
-    network = FakeNetwork(
-        {HOME: "<a href='/a'>A bridge opens</a><a href='/b'>Rain</a>", f"{HOME}a": story()}
-    )
-    assert [article.url for article in gather(network, bare).articles] == [f"{HOME}a"]
-
-
-def test_a_section_page_is_read_for_links_with_the_words() -> None:
-    outlet = Outlet(name="Harbour Post", home=HOME, feeds=(FEED,), sections=(f"{HOME}world/",))
-    network = FakeNetwork(
-        {FEED: rss(), f"{HOME}world/": "<a href='/a'>A bridge opens</a>", f"{HOME}a": story()}
-    )
-    assert len(gather(network, outlet).articles) == 1
-
-
-def index(*names: str, modified: str = "") -> Reply:
-    lines = "".join(f"<sitemap><loc>{HOME}{name}</loc>{modified}</sitemap>" for name in names)
-    return Reply(f"<sitemapindex>{lines}</sitemapindex>", kind="application/xml")
-
-
-def urlset(*paths: str) -> Reply:
-    lines = "".join(f"<url><loc>{HOME}{path}</loc></url>" for path in paths)
-    return Reply(f"<urlset>{lines}</urlset>", kind="application/xml")
-
-
-SITEMAPS = Outlet(name="Harbour Post", home=HOME, sitemaps=(f"{HOME}0.xml",))
-
-
-def test_sitemaps_in_a_circle_end() -> None:
-    network = FakeNetwork(
-        {
-            f"{HOME}0.xml": index("1.xml", "0.xml"),
-            f"{HOME}1.xml": index("0.xml", "2.xml"),
-            f"{HOME}2.xml": urlset("bridge"),
-            f"{HOME}bridge": story(),
-        }
-    )
-    assert len(gather(network, SITEMAPS).articles) == 1
-    assert len(network.pages_asked()) == 4
-
-
-def test_sitemaps_too_deep_too_many_or_too_old_are_not_asked_for() -> None:
-    old = "<lastmod>2019-01-01</lastmod>"
-    network = FakeNetwork(
-        {
-            f"{HOME}0.xml": index("1.xml"),
-            f"{HOME}1.xml": index("2.xml"),
-            f"{HOME}2.xml": index("3.xml"),
-        }
-    )
-    assert reasons(gather(network, SITEMAPS)) == {"3.xml": "it lies more than 3 sitemaps deep"}
-    network = FakeNetwork({f"{HOME}0.xml": index(*(f"c{n}.xml" for n in range(1000)))})
-    assert "more than 40 sitemaps are listed" in reasons(gather(network, SITEMAPS)).values()
-    assert len(network.pages_asked()) == 40
-    network = FakeNetwork({f"{HOME}0.xml": index("old.xml", modified=old)})
-    gather(network, SITEMAPS, since=date(2022, 1, 1))
-    assert network.pages_asked() == [f"{HOME}0.xml"]
-
-
-def test_a_sitemap_of_another_host_is_not_asked_for() -> None:
-    network = FakeNetwork(
-        {f"{HOME}0.xml": Reply("<sitemapindex><sitemap><loc>https://foreign.example/s.xml</loc>"
-                               "</sitemap></sitemapindex>", kind="application/xml")}
-    )  # fmt: skip
-    gather(network, SITEMAPS)
-    assert network.pages_asked() == [f"{HOME}0.xml"]
 
 
 def test_more_candidates_than_wanted_are_named_and_not_asked_for() -> None:

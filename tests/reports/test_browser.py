@@ -10,8 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from discrepant.records import Comparison
-from tests.reports.builders import calm, empty, footbridge, hostile, large
 from tests.reports.conftest import OpenReport
+from tests.reports.footbridge import footbridge
+from tests.reports.shapes import calm, empty, hostile, large
 
 Make = Callable[[], Comparison]
 

@@ -18,7 +18,8 @@ from jsonschema import Draft202012Validator
 from discrepant.records import Comparison, Span
 from reports.csv_export import COLUMNS, csv_of
 from reports.json_export import json_of
-from tests.reports.builders import calm, empty, footbridge, hostile, large
+from tests.reports.footbridge import footbridge
+from tests.reports.shapes import calm, empty, hostile, large
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _SCHEMA = json.loads((_DOCS / "comparison.schema.json").read_text(encoding="utf-8"))

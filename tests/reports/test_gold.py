@@ -10,7 +10,8 @@ import pytest
 from discrepant.records import Comparison
 from reports.json_export import json_of
 from reports.page import html_of
-from tests.reports.builders import empty, footbridge
+from tests.reports.footbridge import footbridge
+from tests.reports.shapes import empty
 
 _GOLD = Path(__file__).parents[1] / "gold"
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from discrepant.records import Comparison, Event, Fact
 from reports.page import html_of
 from reports.plain import visible
-from tests.reports.builders import HOSTILE, calm, empty, footbridge, hostile, large
+from tests.reports.footbridge import footbridge
+from tests.reports.shapes import HOSTILE, calm, empty, hostile, large
 
 Make = Callable[[], Comparison]
 

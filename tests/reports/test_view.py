@@ -15,7 +15,9 @@ from reports.plain import clipped, visible
 from reports.values import Extent, extent_of, moment_words, period_words, time_extent_of
 from reports.view import PageView, page_view
 from reports.wording import words_in
-from tests.reports.builders import calm, empty, footbridge, large, told, written
+from tests.reports.builders import told, written
+from tests.reports.footbridge import footbridge
+from tests.reports.shapes import calm, empty, large
 
 
 def _view(comparison: Comparison) -> PageView:
