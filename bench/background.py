@@ -13,6 +13,8 @@ from pathlib import Path
 
 from compare.events import content_words
 
+__all__ = ["main"]
+
 HEADER = """\
 # In how many of our invented news articles each word stands: what is common in any news, and so
 # tells no event from another. Words of fewer than three articles are left out.
@@ -22,6 +24,7 @@ AT_LEAST = 3
 
 
 def main() -> None:
+    """Print the counts of the folder that the command line names."""
     articles = 0
     held: Counter[str] = Counter()
     for path in sorted(Path(sys.argv[1]).glob("*.json")):

@@ -25,7 +25,7 @@ from compare.sentences import spans_of_sentences
 from compare.timexes import timexes_in
 from discrepant.records import Moment, Timex
 
-__all__ = ["in_intervals", "line_of", "main", "read_documents"]
+__all__ = ["half_of", "in_intervals", "line_of", "main", "read_documents"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SETS = ("timebank", "aquaint", "recognizers")

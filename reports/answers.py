@@ -81,6 +81,7 @@ def plainest(mentions: tuple[Mention, ...]) -> Mention:
 
 
 def distinct_values(fact: Fact) -> set[str]:
+    """The values of a fact as a reader would tell them apart."""
     return {_value_of(mention) for mention in fact.mentions}
 
 
@@ -89,6 +90,7 @@ def _value_of(mention: Mention) -> str:
 
 
 def spread_words(outlets: int, origins: int, words: Words) -> str:
+    """How many outlets tell it, and how many independent texts stand behind them."""
     counted = words.count("count.outlets", outlets), words.count("count.origins", origins)
     return ", ".join(counted)
 

@@ -41,6 +41,7 @@ class NotRead:
 
 
 def article_view(article: Article, sources: Sources) -> ArticleView:
+    """What the list of articles shows of one."""
     words = sources.words
     origin = sources.origin(article.id)
     return ArticleView(

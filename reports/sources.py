@@ -11,7 +11,7 @@ from reports.links import Link, link_to
 from reports.values import When, when
 from reports.wording import Words
 
-__all__ = ["Source", "Sources", "anchor"]
+__all__ = ["Source", "Sources", "anchor", "moment_key"]
 
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 

@@ -13,7 +13,7 @@ from compare.values import iso_of
 from compare.verdicts import as_of, verdict_on
 from discrepant.records import Article, Mention, Sentence, Step
 
-__all__ = ["drafts_of_claims"]
+__all__ = ["drafts_of_claims", "steps_of"]
 
 
 def drafts_of_claims(

@@ -21,7 +21,7 @@ from compare.timexes.scene import (
 from compare.timexes.sketch import Sketch
 from compare.timexes.values import Stretch, calendar_day, open_stretch
 
-__all__ = ["holidays", "in_figures", "lone_day", "months", "weekdays"]
+__all__ = ["holidays", "in_figures", "lone_day", "month_days", "months", "weekdays"]
 
 
 def in_figures(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
