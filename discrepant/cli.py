@@ -17,6 +17,7 @@ from discrepant.command import Program
 from discrepant.event_list import json_of_events, lines_of_events
 from discrepant.exit_codes import ExitCode
 from discrepant.output import STDOUT, check_outputs, made_folder, write_output
+from discrepant.read_command import read
 from discrepant.settings import Settings, settings_from
 from discrepant.summary import has_unread_outlet, summary_of
 from discrepant.talk import Talk, printable
@@ -310,6 +311,9 @@ def outlets(**given: Any) -> None:
         lists = len(outlet.feeds) + len(outlet.sitemaps) + len(outlet.sections)
         told = f"{outlet.name:{width}}  {outlet.home}  {lists or 'no'} lists"
         click.echo(printable(told + (", an agency" if outlet.agency else "")))
+
+
+main.add_command(read)
 
 
 def _crawled(talk: Talk, archive: Archive, query: Query, settings: Settings) -> Result:

@@ -19,7 +19,8 @@ STDOUT = Path("-")
 # How our own reports, exports and tables begin: they may be overwritten without --force.
 _OURS = re.compile(
     rb'<meta name="generator" content="Discrepant'
-    rb'|\A\s*\{\s*"format":\s*\d+,\s*"events?":'
+    rb'|\A\s*\{\s*"format":\s*\d+,\s*"(?:events?|text)":'
+    rb'|\A\{"id": [^\n]{1,1000}?, "quantities": \['
     rb"|\Afact,kind,label,verdict,confidence,",
 )
 _HEAD = 8192

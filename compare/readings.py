@@ -1,0 +1,112 @@
+"""Everything that one text says in figures, dates and times: both passes, the dates first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from compare.quantities import quantities_in
+from compare.sentences import spans_of_sentences
+from compare.timexes import timexes_in
+from compare.tokens import LONGEST_TEXT
+from compare.wording import table
+from discrepant.records import Moment, Quantity, Span, Timex
+
+__all__ = ["DEFAULT_LANGUAGE", "Readings", "language_for", "readings_of"]
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """The quantities and the temporal expressions of a text, each by place.
+
+    A length of time ("for three days") is both, so the two may share characters.
+    """
+
+    quantities: tuple[Quantity, ...]
+    timexes: tuple[Timex, ...]
+
+
+def readings_of(
+    text: str,
+    *,
+    reference: Moment | None = None,
+    zone: str = "UTC",
+    day_order: Literal["dmy", "mdy", "ymd"] | None = None,
+    currency: str | None = None,
+    language: str = DEFAULT_LANGUAGE,
+) -> Readings:
+    """What a text says in figures, dates and times; the spans count in the text.
+
+    The date pass reads the text as a whole and masks what it consumed, the other one reads
+    sentence by sentence, at most ``LONGEST_TEXT`` characters in all. For the parameters see
+    ``timexes_in`` and ``quantities_in``.
+
+    >>> found = readings_of("Two of the 12 died on 3 May 2024.")
+    >>> [q.text for q in found.quantities], [t.value for t in found.timexes]
+    (['Two', '12'], ['2024-05-03'])
+    """
+    text = text[:LONGEST_TEXT]
+    timexes = timexes_in(
+        text, reference=reference, zone=zone, day_order=day_order, language=language
+    )
+    masked = tuple(_consumed(timexes, language))
+    quantities = tuple(
+        quantity
+        for sentence in spans_of_sentences(text)
+        for quantity in _in_sentence(text, sentence, masked, currency, language)
+    )
+    return Readings(quantities=quantities, timexes=timexes)
+
+
+@cache
+def language_for(tag: str | None) -> str:
+    """The language whose words read a text of that language tag; the default one where none do.
+
+    >>> language_for("en-GB"), language_for("tlh"), language_for(None)
+    ('en', 'en', 'en')
+    """
+    language = (tag or "").replace("_", "-").partition("-")[0].lower()
+    if not language.isalpha():
+        return DEFAULT_LANGUAGE
+    try:
+        table(language, "numerals")
+    except FileNotFoundError:
+        return DEFAULT_LANGUAGE
+    return language
+
+
+def _consumed(timexes: Iterable[Timex], language: str) -> Iterator[Span]:
+    """Where no figure is looked for: but the length in "three years ago" is a figure too."""
+    for timex in timexes:
+        if timex.type in ("DATE", "TIME"):
+            inside = quantities_in(timex.text, language=language)
+            if not any(quantity.form == "duration" for quantity in inside):
+                yield timex.span
+
+
+def _in_sentence(
+    text: str, sentence: Span, masked: tuple[Span, ...], currency: str | None, language: str
+) -> Iterator[Quantity]:
+    here = tuple(
+        Span(start=max(span.start - sentence.start, 0), end=span.end - sentence.start)
+        for span in masked
+        if span.overlaps(sentence)
+    )
+    found = quantities_in(sentence.of(text), masked=here, currency=currency, language=language)
+    return (_moved(quantity, sentence.start) for quantity in found)
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    """The quantity of a sentence with its places counted in the text that holds it."""
+    if not by:
+        return quantity
+    return replace(
+        quantity,
+        span=quantity.span.moved(by),
+        concept_span=quantity.concept_span.moved(by) if quantity.concept_span else None,
+        alternatives=tuple(_moved(one, by) for one in quantity.alternatives),
+    )
