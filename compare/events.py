@@ -197,11 +197,15 @@ def _day(moment: Moment | None) -> float | None:
 
 
 def _left_out(article: Article, closeness: float) -> LeftOut:
+    """The article with the reason; of one in another language, words alone cannot tell."""
+    told = "about something else"
+    if article.language is not None and not article.language.lower().startswith("en"):
+        told = f"about something else, or the same in another language (“{article.language}”)"
     return LeftOut(
         url=article.url,
         outlet=article.outlet,
         title=article.title,
-        reason=f"about something else: its words are {closeness:.2f} like the event's articles",
+        reason=f"{told}: its words are {closeness:.2f} like the event's articles",
     )
 
 

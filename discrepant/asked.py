@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discrepant.errors import NothingFound, OutletsFileProblem
-from discrepant.records import Outlet, Unread
+from discrepant.records import Comparison, Outlet
 from discrepant.settings import Settings
 
 if TYPE_CHECKING:
@@ -69,10 +69,13 @@ def outputs_of(given: Given, *, page: Path | None = None) -> Outputs:
     return Outputs(page=given["output"] or page, json=given["json_file"], csv=given["csv_file"])
 
 
-def nothing_found(query: Query, unread: Sequence[Unread]) -> NothingFound:
-    """What to tell a user whose question found no coverage."""
+def nothing_found(query: Query, comparison: Comparison) -> NothingFound:
+    """What to tell a user whose question found no coverage that can be compared."""
+    unread = comparison.unread
     if query.urls:
-        reasons = "; ".join(f"{page.url}: {page.reason}" for page in unread[:3])
+        tried = [f"{page.url}: {page.reason}" for page in unread]
+        tried += [f"{page.url}: {page.reason}" for page in comparison.left_out]
+        reasons = "; ".join(tried[:3])
         return NothingFound(
             f"No article could be read at {'this URL' if len(query.urls) == 1 else 'these URLs'}"
             f"{f' ({reasons})' if reasons else ''}. Check them in a browser, or search by words."

@@ -62,6 +62,8 @@ _question = _options(
                  help="The last day of publication."),
     click.option("--delay", type=float, metavar="SECONDS",
                  help="The least time between two requests at one host. [default: 1]"),
+    click.option("--timeout", type=float, metavar="SECONDS",
+                 help="The most that one page may take, its retries included. [default: 30]"),
     click.option("--allow-private", multiple=True, metavar="HOST",
                  help="A host that may be asked although it is not public; can be repeated."),
 )  # fmt: skip
@@ -171,9 +173,9 @@ def check(talk: Talk, /, **given: Any) -> ExitCode:
             else pipeline.compare_event(archive, result.event)
         )
     pipeline.write_reports(comparison, outputs)
-    if result.event is None:
+    if not comparison.articles:
         talk.say(f"The report {outputs.page} says what was tried.")
-        raise nothing_found(query, result.unread)
+        raise nothing_found(query, comparison)
     _tell_summary(talk, comparison)
     return _done(talk, outputs, comparison, given)
 
@@ -194,6 +196,7 @@ def crawl(talk: Talk, /, **given: Any) -> None:
     The articles go into the archive, without a report. Prints the event's id, which
     `discrepant compare` and `discrepant report` take.
     """
+    from discrepant import pipeline
     from discrepant.archive import Archive
 
     settings = settings_from(given)
@@ -201,7 +204,7 @@ def crawl(talk: Talk, /, **given: Any) -> None:
     with Archive.open(settings.archive, clock=_now) as archive:
         result = _crawled(talk, archive, query, settings)
     if result.event is None:
-        raise nothing_found(query, result.unread)
+        raise nothing_found(query, pipeline.compare_nothing(result))
     click.echo(result.event)
     talk.say(f"Compare it: discrepant report {result.event}")
 
@@ -319,7 +322,9 @@ main.add_command(read)
 def _crawled(talk: Talk, archive: Archive, query: Query, settings: Settings) -> Result:
     from discrepant import pipeline
 
-    options = pipeline.Options(delay=settings.delay, allow_private=settings.allow_private)
+    options = pipeline.Options(
+        delay=settings.delay, deadline=settings.timeout, allow_private=settings.allow_private
+    )
     with talk.progress() as tell:
         result = pipeline.crawl(query, archive=archive, options=options, tell=tell)
     if result.continued:

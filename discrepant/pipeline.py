@@ -103,7 +103,8 @@ def crawl(query: Query, *, archive: Archive, options: Options, tell: Tell) -> Re
     gathering = _gather(query, words, visit, options=options, tell=tell)
     words, seeds, articles = asyncio.run(gathering)
     inside, outside = about_event(articles, words=words, seeds=seeds)
-    title = query.words or _headline(inside) or " ".join(query.urls)
+    asked = (article for article in inside if article.id in seeds)
+    title = query.words or _headline(asked) or _headline(inside) or " ".join(query.urls)
     event = _keep_event(visit, title=title, articles=articles, inside=inside, outside=outside)
     visit.finish()
     return Result(

@@ -28,13 +28,14 @@ class Settings:
     """What a run is told besides its question.
 
     ``outlets`` is the outlet list, None where nobody named one. ``delay`` is the least time
-    between two requests at one host, in seconds. ``allow_private`` names hosts that may be asked
-    although their address is not public.
+    between two requests at one host and ``timeout`` the most that one page may take, in seconds.
+    ``allow_private`` names hosts that may be asked although their address is not public.
     """
 
     archive: Path
     outlets: Path | None = None
     delay: float = 1.0
+    timeout: float = 30.0
     allow_private: tuple[str, ...] = ()
 
 
@@ -138,6 +139,7 @@ _READ: dict[str, Callable[[object], Any]] = {  # Any: each gives the type of its
     "archive": _path,
     "outlets": _path,
     "delay": _seconds,
+    "timeout": _seconds,
     "allow_private": _hosts,
 }
 assert set(_READ) == {field.name for field in fields(Settings)}

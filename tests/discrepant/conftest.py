@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from bench.small_web import Answer, SmallWeb, article_page, feed_of
+from bench.small_web import SmallWeb, article_page, feed_of
 from discrepant.cli import main
 
 Run = Callable[..., Result]
+
+WORDS = "mill fire northport"
+LINE = {
+    "id": "a",
+    "outlet": "Post",
+    "url": "",
+    "published": "2022-08-19",
+    "title": "Mill burns",
+    "text": "Three people died in the fire.",
+}
 
 LEAD = "A fire destroyed the old mill at the harbour of Northport on Friday night, police said."
 DETAIL = "The brigade fought the flames until the early morning; the mill was built in 1887."
@@ -30,9 +42,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("DISCREPANT_DELAY", "0")
     monkeypatch.setenv("DISCREPANT_ALLOW_PRIVATE", "127.0.0.1")
 
-    def run(*arguments: str | Path) -> Result:
+    def run(*arguments: str | Path, traceback: bool = False) -> Result:
         result = CliRunner().invoke(main, [str(one) for one in arguments])
-        assert "Traceback" not in result.output
+        assert ("Traceback" in result.output) == traceback
         return result
 
     return run
@@ -69,12 +81,13 @@ def listed(web: SmallWeb, path: Path = Path("outlets.toml")) -> Path:
     return path
 
 
-def broken() -> dict[str, Answer]:
-    """What pages can be instead of articles, by path."""
-    return {
-        "/gone": Answer(status=404, body="gone"),
-        "/forbidden": Answer(status=403, body="no"),
-        "/empty": Answer(body=""),
-        "/picture": Answer(body="%PDF-1.4 fire", type="application/pdf"),
-        "/blank": Answer(body="<html><body><p>Menu</p></body></html>"),
-    }
+def articles(path: Path, *lines: dict[str, str]) -> Path:
+    """The lines as a file of articles; without any, two outlets that agree."""
+    told = lines or (LINE, {**LINE, "id": "b", "outlet": "Wire"})
+    path.write_text("".join(json.dumps(line) + "\n" for line in told))
+    return path
+
+
+def loaded(path: Path) -> dict[str, Any]:  # Any: JSON
+    """A JSON file."""
+    return dict(json.loads(path.read_text(encoding="utf-8")))

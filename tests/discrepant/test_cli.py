@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bench.small_web import SmallWeb
 from discrepant.exit_codes import ExitCode
 
-from .conftest import Run, broken, listed, tell
-
-WORDS = "mill fire northport"
-LINE = {
-    "id": "a",
-    "outlet": "Post",
-    "url": "",
-    "published": "2022-08-19",
-    "title": "Mill burns",
-    "text": "Three people died in the fire.",
-}
-
-
-def articles(path: Path, *lines: dict[str, str]) -> Path:
-    told = lines or (LINE, {**LINE, "id": "b", "outlet": "Wire"})
-    path.write_text("".join(json.dumps(line) + "\n" for line in told))
-    return path
-
-
-def loaded(path: Path) -> dict[str, Any]:  # Any: JSON
-    return dict(json.loads(path.read_text(encoding="utf-8")))
-
+from .conftest import LINE, WORDS, Run, articles, listed, loaded, tell
 
 # -------------------------------------------------------------------- help
 
@@ -142,46 +119,6 @@ def test_an_outlet_that_is_away_is_a_line_of_the_report(run: Run, web: SmallWeb)
     assert [one["url"] for one in told["unread"]] == [f"{web.sites[2].home}rss.xml"]
 
 
-def test_pages_that_are_no_articles_are_told_with_their_reasons(run: Run, web: SmallWeb) -> None:
-    listed(web)
-    bad = broken()
-    site = web.sites[0]
-    site.answers = {**site.answers, **bad}
-    links = [f"{site.home}{path[1:]}" for path in bad]
-    result = run("check", f"{site.home}fire", *links, "--json", "r.json")
-    assert result.exit_code == ExitCode.DONE
-    unread = {one["url"]: one["reason"] for one in loaded(Path("r.json"))["unread"]}
-    assert set(links) <= set(unread)
-    assert "404" in unread[f"{site.home}gone"]
-    assert "403" in unread[f"{site.home}forbidden"]
-
-
-def test_a_feed_that_is_not_xml_does_not_end_the_run(run: Run, web: SmallWeb) -> None:
-    site = web.sites[0]
-    site.answers = {**site.answers, "/rss.xml": broken()["/blank"]}
-    listed(web)
-    assert run("check", WORDS, "--json", "r.json").exit_code == ExitCode.DONE
-    told = loaded(Path("r.json"))
-    assert [one["url"] for one in told["unread"]] == [f"{site.home}rss.xml"]
-    assert len(told["articles"]) == 2
-
-
-def test_no_coverage_is_said_by_the_report_and_the_exit_code(run: Run, web: SmallWeb) -> None:
-    listed(web)
-    result = run("check", "volcano iceland", "--json", "r.json")
-    assert result.exit_code == ExitCode.FAILED
-    assert 'No coverage of "volcano iceland" was found at 3 outlets' in result.stderr
-    assert loaded(Path("r.json"))["articles"] == []
-    assert Path("report.html").exists()
-
-
-def test_a_link_that_cannot_be_read_is_no_coverage(run: Run, web: SmallWeb) -> None:
-    result = run("check", f"{web.sites[0].home}nowhere")
-    assert result.exit_code == ExitCode.FAILED
-    assert "No article could be read at this URL" in result.stderr
-    assert "404" in result.stderr
-
-
 # -------------------------------------------------------------------- crawl, report, events
 
 
@@ -254,96 +191,3 @@ def test_shuffled_lines_give_the_same_bytes(run: Run) -> None:
 def test_without_an_output_the_result_is_told(run: Run) -> None:
     result = run("compare", "--articles", articles(Path("mill.jsonl")))
     assert "2 outlets, 2 articles" in result.stdout
-
-
-# -------------------------------------------------------------------- bad input
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["check", ""], "The question is empty"),
-        (["check", "  "], "The question is empty"),
-        (["check"], "Missing argument"),
-        (["check", "fire", "https://post.example/"], "words or URLs, not both"),
-        (["check", "fire", "--since", "yesterday"], "does not match the format"),
-        (["check", "fire", "--since", "2022-08-20", "--until", "2022-08-19"], "lies before"),
-        (["check", "fire"], "There is no outlet file outlets.toml"),
-        (["check", "fire", "--outlets", "mine.toml"], "There is no outlet file mine.toml"),
-        (["compare", "--articles", "none.jsonl"], "There is no file none.jsonl"),
-        (["compare", "fire", "--articles", "none.jsonl"], "not both"),
-        (["compare", "--event", "fire"], "--event goes with --articles"),
-        (["check", "fire", "-o", "none/r.html"], "there is no folder"),
-        (["report", "-o", "/proc/r.html"], "cannot be written"),
-        (["compare", "-o", "r", "--json", "r"], "Two outputs would go to r"),
-    ],
-)
-def test_what_cannot_be_worked_with_is_told(run: Run, arguments: list[str], message: str) -> None:
-    result = run(*arguments)
-    assert result.exit_code == ExitCode.USAGE
-    assert message in result.stderr
-    assert result.stdout == ""
-
-
-@pytest.mark.parametrize("command", ["report", "compare", "events"])
-def test_an_archive_that_is_not_there_is_told(run: Run, command: str) -> None:
-    result = run(command)
-    assert result.exit_code == ExitCode.FAILED
-    assert "Run `discrepant check` first" in result.stderr
-
-
-def test_words_that_say_nothing_are_told(run: Run, web: SmallWeb) -> None:
-    listed(web)
-    result = run("check", "the of and")
-    assert result.exit_code == ExitCode.USAGE
-    assert "holds no word to search by" in result.stderr
-
-
-def test_an_outlet_file_that_is_not_toml_is_told(run: Run) -> None:
-    Path("outlets.toml").write_text("[[outlet]\nname = 3")
-    result = run("check", "fire")
-    assert result.exit_code == ExitCode.USAGE
-    assert "outlets.toml is not TOML" in result.stderr
-
-
-def test_a_bad_line_of_the_articles_is_told_with_its_number(run: Run) -> None:
-    Path("a.jsonl").write_text(json.dumps(LINE) + "\nnot json\n")
-    result = run("compare", "--articles", "a.jsonl", "--json", "-")
-    assert result.exit_code == ExitCode.USAGE
-    assert "a.jsonl, line 2" in result.stderr
-
-
-def test_an_output_is_refused_before_anything_is_asked(run: Run, web: SmallWeb) -> None:
-    listed(web)
-    Path("mine.html").write_text("my own page")
-    result = run("check", WORDS, "-o", "mine.html")
-    assert result.exit_code == ExitCode.USAGE
-    assert "was not written by Discrepant" in result.stderr
-    assert web.log == []
-    assert run("check", WORDS, "-o", "mine.html", "--force").exit_code == ExitCode.DONE
-
-
-def test_what_was_stored_stays_when_the_report_cannot_be_written(
-    run: Run, web: SmallWeb, tmp_path: Path
-) -> None:
-    listed(web)
-    assert run("check", WORDS, "--json", "/dev/full").exit_code == ExitCode.USAGE
-    with sqlite3.connect(tmp_path / "archive.db") as archive:
-        assert archive.execute("SELECT count(*) FROM articles").fetchone() == (6,)
-    archive.close()
-    assert run("report").exit_code == ExitCode.DONE
-
-
-def test_a_damaged_archive_is_told(run: Run, web: SmallWeb, tmp_path: Path) -> None:
-    listed(web)
-    (tmp_path / "archive.db").write_text("not a database " * 100)
-    result = run("check", WORDS)
-    assert result.exit_code == ExitCode.FAILED
-    assert "damaged or is no archive" in result.stderr
-
-
-def test_a_setting_that_is_none_is_told(run: Run) -> None:
-    Path("discrepant.toml").write_text("dealy = 3")
-    result = run("events")
-    assert result.exit_code == ExitCode.USAGE
-    assert "did you mean 'delay'" in result.stderr

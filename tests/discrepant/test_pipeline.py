@@ -94,7 +94,7 @@ def test_an_article_in_another_language_is_left_out_with_that_reason(
     comparison = compare_event(archive, result.event)
     assert site.name not in {article.outlet for article in comparison.articles}
     reasons = {out.url: out.reason for out in comparison.left_out}
-    assert f"{site.home}fire" in reasons
+    assert "“de”" in reasons[f"{site.home}fire"]
 
 
 def test_a_page_without_a_date_may_tell_it_in_its_first_lines(
