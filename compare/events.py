@@ -112,7 +112,7 @@ def _first_members(
 ) -> set[int]:
     if seeds:
         return {i for i, article in enumerate(articles) if article.id in seeds}
-    best = float(covered.max(initial=0.0))
+    best = max(covered.tolist(), default=0.0)
     if best <= 0:
         return set()
     # Among the articles that answer the query best, the one in the thick of the others.
@@ -129,7 +129,7 @@ def _grown(
     covered: np.ndarray[tuple[int], np.dtype[np.float64]],
 ) -> set[int]:
     joined = set(members)
-    best = float(covered.max(initial=0.0)) or 1.0
+    best = max(covered.tolist(), default=0.0) or 1.0
     while True:
         rest = [i for i in range(len(near)) if i not in joined]
         if not rest:
