@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shlex
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -14,16 +16,20 @@ import pytest
 from bench import ROOT
 from compare.wording import table
 from discrepant.cli import main as discrepant
-from discrepant.records import FLAGGED
+from discrepant.records import FLAGGED, Outlet
+from discrepant.settings import Settings
 from scripts import cli_docs
-from scripts.modules import Module, modules_of
+from scripts.modules import SHIPPED, Module, modules_of
 
+README = ROOT / "README.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 WRITTEN_BY_HAND = [page for page in PAGES if page != cli_docs.PAGE]
 COMMANDS = {words: command for words, command, _ in cli_docs.commands_of(discrepant)}
 
 FENCE = re.compile(r"^\s*```.*?^\s*```\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+CODE = re.compile(r"`([^`]+)`")
+FOLDERS = tuple(f"{name}/" for name in (*SHIPPED, "bench", "scripts", "tests", "docs", ".ci"))
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 NEXT_SENTENCE = re.compile(r"(?<!^\d)[.!?][\"')]* +[A-Z\"(`]")
 
@@ -77,6 +83,49 @@ def test_commands_in_the_pages_exist_with_their_options(document: Path) -> None:
         known = {option for parameter in command.params for option in parameter.opts}
         asked = {word.partition("=")[0] for word in rest if word.startswith("-")}
         assert asked <= known | {"-h", "--help"}, document
+
+
+@every_page
+def test_options_named_in_a_sentence_exist(document: Path) -> None:
+    known = {
+        option for command in COMMANDS.values() for one in command.params for option in one.opts
+    }
+    words = " ".join(CODE.findall(prose_of(document))).split()
+    assert {one for one in words if one.startswith("--")} - known == set()
+
+
+@every_page
+def test_files_named_in_a_sentence_are_there(document: Path) -> None:
+    named = [one for one in CODE.findall(prose_of(document)) if one.startswith(FOLDERS)]
+    assert [one for one in named if not (ROOT / one).exists()] == []
+
+
+def test_the_readme_names_every_setting() -> None:
+    (line,) = re.findall(r"^What you set every time .*$", prose_of(README), re.MULTILINE)
+    assert set(CODE.findall(line)) > {field.name for field in fields(Settings)}
+
+
+def test_the_readme_names_every_key_of_an_outlet() -> None:
+    table_of_keys = prose_of(README).partition("## The outlet file")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| `(\w+)` \|", table_of_keys, re.MULTILINE)
+    assert told == [field.name for field in fields(Outlet)]
+
+
+def test_the_format_page_names_every_key_of_the_schema() -> None:
+    page = (ROOT / "docs" / "json-format.md").read_text(encoding="utf-8")
+    schema = json.loads((ROOT / "docs" / "comparison.schema.json").read_text(encoding="utf-8"))
+    assert {key for key in keys_in(schema) if f"`{key}`" not in page} == set()
+
+
+def keys_in(schema: object) -> Iterator[str]:
+    """Every key that a document of the schema may hold."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from keys_in(one)
+    elif isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for one in schema.values():
+            yield from keys_in(one)
 
 
 @every_page
