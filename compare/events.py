@@ -2,8 +2,8 @@
 
 The words of the query rank the articles; the best of them, or the seed articles of a search by
 URL, are the event's first members; an article joins while it is near enough, in words and in
-time, to those already in. A look-alike (last year's crash, another blast in the same city) shares
-the topic's words but not the rarer ones, and lies elsewhere in time.
+time, to all those already in. A look-alike (last year's crash, another blast in the same city)
+shares the topic's words but not the rarer ones, and lies elsewhere in time.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
@@ -23,20 +25,27 @@ from discrepant.records import Article, LeftOut, Moment
 
 __all__ = ["about_event", "content_words", "query_words", "words_of"]
 
-# Over 31 events in one pool (make bench-crawl): precision 0.90 / recall 0.93 at 0.18, 0.99 / 0.91
-# at 0.20, 0.99 / 0.90 at 0.21.
-JOINS = 0.20
-# An article is as near as its nearest three members: one shared oddity is not enough.
-NEAREST = 3
+_Numbers = NDArray[np.float64]
+
+# Over 31 events (make bench-crawl ARGS=--all): precision / recall 0.95 / 0.93 at 0.15, 0.99 / 0.93
+# at 0.16, 0.99 / 0.91 at 0.17. Nearness is the mean over all members: by the nearest three alone, a
+# text that looks back on another event pulls that event in (0.94 / 0.87).
+JOINS = 0.16
 # How much of the pull depends on the query's words; 0.3 to 0.7 differ by a point.
 QUERY_PULL = 0.5
 # Weight of one candidate beside one background article when a word's rarity is counted: small
 # pools are all about the event, and would make its own words look common.
 POOL_WEIGHT = 0.5
-# Two reports of one event rarely lie further apart than a week; 5 to 10 days score alike.
-DAYS_APART = 7.0
+# Two reports of one event rarely lie further apart than a week; 4 to 7 days score alike.
+DAYS_APART = 6.0
 # A first member holds at least this share of the weight that the best one holds.
 COVERS = 0.6
+# A report tells its event first and what happened before last: its first words count, the very
+# first twice. 150 to 400 words score alike.
+_WORDS_READ = 200
+_FIRST_WORDS = 60
+# A date that only a list gives may be that of the listing: the text may be older, not younger.
+_LISTED = frozenset({"feed", "sitemap", "section"})
 _SEED_WORDS = 12
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAD_WORDS = 120
@@ -81,72 +90,105 @@ def about_event(
     """The event's articles, and the others with the reason why they were left out.
 
     ``words`` are the folded words of the query; ``seeds`` are ids of articles that are the event
-    whatever they say. Articles keep the order given.
+    whatever they say. Articles keep the order given, which changes nothing else.
     """
-    texts = [_weighted_text(article) for article in articles]
     if not articles:
         return (), ()
-    near, rarity = _nearness(texts)
-    near *= _time_factors(articles)
-    covered = np.array([_coverage(text, words, rarity) for text in texts])
-    members = _first_members(articles, covered=covered, near=near, seeds=seeds)
-    if not members:
-        return (), tuple(_left_out(article, 0.0) for article in articles)
-    joined = _grown(members, near=near, covered=covered)
-    closeness = near[:, sorted(joined)].mean(axis=1)
-    inside = tuple(article for i, article in enumerate(articles) if i in joined)
+    pool = _Pool(sorted(articles, key=lambda article: article.id), words)
+    joined = pool.grown(pool.first_members(seeds))
+    reasons = pool.reasons(joined)
+    inside = tuple(article for article in articles if article.id not in reasons)
     outside = tuple(
-        _left_out(article, float(closeness[i]))
-        for i, article in enumerate(articles)
-        if i not in joined
+        LeftOut(
+            url=article.url,
+            outlet=article.outlet,
+            title=article.title,
+            reason=f"about something else: {reasons[article.id]}",
+        )
+        for article in articles
+        if article.id in reasons
     )
     return inside, outside
 
 
-def _first_members(
-    articles: Sequence[Article],
-    *,
-    covered: np.ndarray[tuple[int], np.dtype[np.float64]],
-    near: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-    seeds: tuple[str, ...],
-) -> set[int]:
-    if seeds:
-        return {i for i, article in enumerate(articles) if article.id in seeds}
-    best = max(covered.tolist(), default=0.0)
-    if best <= 0:
-        return set()
-    # Among the articles that answer the query best, the one in the thick of the others.
-    first = [i for i in range(len(articles)) if covered[i] >= max(COVERS * best, best - 0.25)]
-    support = near[np.ix_(first, first)].sum(axis=1) * covered[first]
-    centre = first[int(np.argmax(support))]
-    return {centre}
+class _Pool:
+    """The articles of one search: how near each is to each, and to the query."""
 
+    def __init__(self, articles: Sequence[Article], words: tuple[str, ...]) -> None:
+        self._articles = articles
+        texts = [_weighted_text(article) for article in articles]
+        self._rows, rarity = _rows_and_rarity(texts)
+        self._covered = np.array([_coverage(text, words, rarity) for text in texts])
+        self._best = float(self._covered.max())
+        self._days = np.array([_day(article.published) for article in articles])
+        self._listed = np.array([article.published_from in _LISTED for article in articles])
 
-def _grown(
-    members: set[int],
-    *,
-    near: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-    covered: np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> set[int]:
-    joined = set(members)
-    best = max(covered.tolist(), default=0.0) or 1.0
-    while True:
-        rest = [i for i in range(len(near)) if i not in joined]
-        if not rest:
+    def first_members(self, seeds: tuple[str, ...]) -> set[int]:
+        """The seeds, or the article in the thick of those that answer the query best."""
+        if seeds:
+            return {i for i, article in enumerate(self._articles) if article.id in seeds}
+        if self._best <= 0:
+            return set()
+        floor = max(COVERS * self._best, self._best - 0.25)
+        first = np.flatnonzero(self._covered >= floor).tolist()
+        support = [self._nearness(i)[first].sum() * self._covered[i] for i in first]
+        return {first[int(np.argmax(support))]}
+
+    def grown(self, members: set[int]) -> set[int]:
+        """The members, and whatever is pulled to them, one after the other."""
+        joined = set(members)
+        if not joined:
             return joined
+        asked = (1 - QUERY_PULL) + QUERY_PULL * self._covered / (self._best or 1.0)
+        near = np.sum([self._nearness(i) for i in sorted(joined)], axis=0)
+        while len(joined) < len(self._articles):
+            pull = near / len(joined) * asked
+            pull[sorted(joined)] = -1.0
+            at = int(np.argmax(pull))
+            if pull[at] < JOINS:
+                break
+            joined.add(at)
+            near += self._nearness(at)
+        return joined
+
+    def reasons(self, joined: set[int]) -> dict[str, str]:
+        """By the id of an article that did not join, what keeps it apart."""
+        outside = [i for i in range(len(self._articles)) if i not in joined]
+        if not joined:
+            return {self._articles[i].id: "it holds none of the words asked for" for i in outside}
         inside = sorted(joined)
-        kin = np.sort(near[np.ix_(rest, inside)], axis=1)[:, -NEAREST:].mean(axis=1)
-        pull = kin * ((1 - QUERY_PULL) + QUERY_PULL * covered[rest] / best)
-        at = int(np.argmax(pull))
-        if pull[at] < JOINS:
-            return joined
-        joined.add(rest[at])
+        alike = np.mean([self._likeness(i) for i in inside], axis=0)
+        told = {}
+        for i in outside:
+            reason = f"its words are {alike[i]:.2f} like the event's articles"
+            apart = self._days_apart(i)[inside].min()
+            if apart > DAYS_APART:
+                reason += f", and {apart:.0f} days lie between"
+            told[self._articles[i].id] = reason
+        return told
+
+    def _nearness(self, at: int) -> _Numbers:
+        """How near every article is to one: alike in words, less so with each day between."""
+        apart = self._days_apart(at)
+        near: _Numbers = self._likeness(at) * np.exp(-(apart**2) / (2 * DAYS_APART**2))
+        return near
+
+    def _likeness(self, at: int) -> _Numbers:
+        """TF-IDF cosine of every article with one."""
+        alike: _Numbers = (self._rows @ self._rows[[at]].T).toarray().ravel()
+        return alike
+
+    def _days_apart(self, at: int) -> _Numbers:
+        """The days that must lie between every article and one; none where a date is unknown."""
+        later = self._days - self._days[at]
+        later[self._listed & ~self._listed[at] & (later > 0)] = 0
+        later[~self._listed & self._listed[at] & (later < 0)] = 0
+        apart: _Numbers = np.nan_to_num(np.abs(later), nan=0.0)
+        return apart
 
 
-def _nearness(
-    texts: Sequence[str],
-) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float64]], dict[str, float]]:
-    """TF-IDF cosine of every two texts, and the rarity (idf) of every word.
+def _rows_and_rarity(texts: Sequence[str]) -> tuple[csr_array, dict[str, float]]:
+    """A row of TF-IDF weights for every text, and the rarity (idf) of every word.
 
     A word's rarity is counted over the pool and over a background of other news.
     """
@@ -154,7 +196,7 @@ def _nearness(
     try:
         counts = vectorizer.fit_transform(texts).astype(float)
     except ValueError:  # no word at all
-        return np.zeros((len(texts), len(texts))), {}
+        return csr_array((len(texts), 1)), {}
     vocabulary = vectorizer.get_feature_names_out()
     background = table("en", "background")
     known, size = background["words"], background["articles"] + POOL_WEIGHT * len(texts)
@@ -162,8 +204,8 @@ def _nearness(
     held = held + POOL_WEIGHT * np.asarray((counts > 0).sum(axis=0)).ravel()
     idf = np.log((1 + size) / (1 + held)) + 1
     counts.data = 1 + np.log(counts.data)
-    rows = normalize(counts.multiply(idf).tocsr())
-    return (rows @ rows.T).toarray(), dict(zip(vocabulary, idf, strict=True))
+    rows = csr_array(normalize(counts.multiply(idf).tocsr()))
+    return rows, dict(zip(vocabulary, idf, strict=True))
 
 
 def _coverage(text: str, words: tuple[str, ...], rarity: dict[str, float]) -> float:
@@ -177,36 +219,13 @@ def _coverage(text: str, words: tuple[str, ...], rarity: dict[str, float]) -> fl
 
 
 def _weighted_text(article: Article) -> str:
-    lead = " ".join(article.text.split()[:_LEAD_WORDS])
-    return f"{article.title}\n{article.title}\n{lead}\n{article.text}"
+    words = article.text.split()
+    first, read = " ".join(words[:_FIRST_WORDS]), " ".join(words[:_WORDS_READ])
+    return f"{article.title}\n{article.title}\n{first}\n{read}"
 
 
-def _time_factors(articles: Sequence[Article]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """exp(-(days apart)^2 / 2 s^2); 1 where a date is unknown."""
-    days = [_day(article.published) for article in articles]
-    factors = np.ones((len(days), len(days)))
-    for i, left in enumerate(days):
-        for j, right in enumerate(days):
-            if left is not None and right is not None:
-                factors[i, j] = math.exp(-((left - right) ** 2) / (2 * DAYS_APART**2))
-    return factors
-
-
-def _day(moment: Moment | None) -> float | None:
-    return None if moment is None else moment.low.timestamp() / 86400
-
-
-def _left_out(article: Article, closeness: float) -> LeftOut:
-    """The article with the reason; of one in another language, words alone cannot tell."""
-    told = "about something else"
-    if article.language is not None and not article.language.lower().startswith("en"):
-        told = f"about something else, or the same in another language (“{article.language}”)"
-    return LeftOut(
-        url=article.url,
-        outlet=article.outlet,
-        title=article.title,
-        reason=f"{told}: its words are {closeness:.2f} like the event's articles",
-    )
+def _day(moment: Moment | None) -> float:
+    return math.nan if moment is None else moment.low.timestamp() / 86400
 
 
 def content_words(text: str) -> list[str]:
