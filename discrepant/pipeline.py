@@ -218,11 +218,15 @@ def write_reports(comparison: Comparison, outputs: Outputs) -> None:
 
 
 def _dated(article: Article) -> Article:
-    """The article, with the day that its own first lines give if its page gave none."""
-    if article.published is not None:
+    """The article with the day that its own first lines give, where its page gave none.
+
+    A feed or sitemap may list a text long after it was written: then its lines are believed.
+    """
+    known, day = article.published, dateline_of(article)
+    listed = article.published_from in ("feed", "sitemap")
+    if day is None or (known is not None and not (listed and known.low >= day.high)):
         return article
-    day = dateline_of(article)
-    return article if day is None else replace(article, published=day, published_from="from text")
+    return replace(article, published=day, published_from="from text")
 
 
 def _published(articles: Iterable[Article]) -> tuple[Article, ...]:

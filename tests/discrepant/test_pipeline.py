@@ -116,6 +116,20 @@ def test_a_page_without_a_date_may_tell_it_in_its_first_lines(
     assert article.published.iso == "2022-08-19"
 
 
+@pytest.mark.parametrize(("day", "told"), [("12", "2022-08-12"), ("20", "2022-08-19")])
+def test_a_feed_that_lists_a_text_later_than_its_first_words_is_not_believed(
+    archive: Archive, web: SmallWeb, tmp_path: Path, day: str, told: str
+) -> None:
+    site = web.sites[0]
+    lead = f"NORTHPORT, Aug {day}, 2022 (Wire) - {LEAD}"
+    page = article_page("Mill fire in Northport leaves three dead", [lead, DETAIL])
+    site.answers = {**site.answers, "/fire": page}
+    result = ask(archive, Query(words="mill fire", outlets=outlets(web, tmp_path)[:1]))
+    (article,) = compare_event(archive, result.event).articles
+    assert article.published is not None
+    assert article.published.iso[:10] == told
+
+
 def test_a_link_finds_what_other_outlets_wrote(
     archive: Archive, web: SmallWeb, tmp_path: Path
 ) -> None:
