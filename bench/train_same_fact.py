@@ -49,11 +49,12 @@ INVENTED_WEIGHT = {"agree": 0.3, "differ": 0.3, "differ_in_time": 1.0}
 RAISES = frozenset(
     "sentence window first_both margin head_same head_rare role_and_head after_same "
     "before_same names cue_both periods_same title_both equal digits grain_same "
-    "date_window".split()
+    "date_window place_same".split()
 )
 LOWERS = frozenset(
     "role_clash role_one head_clash age_without_name periods_clash away_one "
-    "value_elsewhere gap tiny cue_part cue_total cue_more cue_each cue_area".split()
+    "value_elsewhere gap tiny cue_part cue_total cue_more cue_each cue_area "
+    "place_clash day_clash inside".split()
 )
 Answers = Mapping[str, tuple[str, str, str]]  # slot id -> group, verdict, strength
 Vector = np.ndarray[Any, np.dtype[np.float64]]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.counters import counts_in
 from compare.quotation_marks import quoted_in
 from compare.reported_speech import Report
 from compare.reporting import LONGEST_SENTENCE, bare_report, reports_in
@@ -71,7 +72,9 @@ def source_of(
     around = [*near, sentence, *far]
     quoted = dict(zip(around, quoted_in(around), strict=True))
     reports = reports_in(sentence.text, quoted=quoted[sentence])
-    report = _covering(reports, span)
+    report = _covering(reports, span) or _covering(
+        counts_in(sentence.text, quoted=quoted[sentence]), span
+    )
     if report:
         return source_of_report(report, sentence, earlier, reports)
     if not any(part.overlaps(span) for part in quoted[sentence]):

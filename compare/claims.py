@@ -32,6 +32,8 @@ _FAR = timedelta(days=16)
 # A change within this time rewrites the story; a later one corrects a word.
 _FRESH = timedelta(days=3)
 _WINDOW = 7  # words to each side that count as near; 5 to 9 score alike
+# A line with less than this beside its values is a dateline, or "Last updated at 12:42".
+_LEAST_WORDS = 2
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -57,6 +59,7 @@ class Claim:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()  # words of the places that the sentence names
     periods: frozenset[str] = frozenset()  # months and years that the sentence names
     moment: tuple[datetime, datetime] | None = None  # the one day or hour that the sentence names
     away: bool = False  # the sentence names a time far from the story's own
@@ -129,16 +132,21 @@ def _in_sentence(
     )
     quantities = quantities_in(sentence.text, masked=masked, currency=article.currency)
     readings: list[tuple[Literal["figure", "date", "time"], Span, Quantity | None, Timex | None]]
-    readings = [("figure", q.span, q, None) for q in quantities if q.form != "ordinal"]
+    readings = [
+        ("figure", q.span, q, None) for q in quantities if q.form != "ordinal" and _is_counted(q)
+    ]
     for told in timexes:
-        if told.type in ("DATE", "TIME") and not told.value.endswith("_REF"):
+        if told.type in ("DATE", "TIME") and _is_dated(told):
             is_time = "T" in told.value[4:]
             readings.append(("time" if is_time else "date", told.span, None, told))
     if not readings:
         return []
     tokens = _tokens(sentence.text, [span for _, span, _, _ in readings])
     words = frozenset(word for _, word in tokens if word)
+    if len(words) < _LEAST_WORDS:
+        return []
     held = frozenset(word for name in names for word in name.words)
+    places = _places(sentence.text, names)
     periods = frozenset(t.value[:7] for t in timexes if t.grain in ("month", "year", "quarter"))
     made = []
     readings.sort(key=lambda reading: (reading[1].start, reading[1].end))
@@ -160,15 +168,36 @@ def _in_sentence(
                 before=tuple(left[:3]),
                 after=tuple(right[:3]),
                 names=held,
+                places=places,
                 periods=periods,
                 moment=_moment(timexes, timex),
                 away=away,
                 cues=_cues(sentence.text, span),
-                source=source_of(sentence, span.moved(sentence.span.start), before=before),
+                source=source_of(sentence, span, before=before),
                 quoted=_inside_quotes(sentence.text, span),
             )
         )
     return made
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """False for "several" and for a "one" of which nothing is told."""
+    if quantity.text.casefold() != "one":
+        return quantity.text.casefold() not in _words("uncounted")
+    return quantity.role is not None
+
+
+def _is_dated(timex: Timex) -> bool:
+    """False for "recently", for a "today" of an undated text and for a night without its day."""
+    if timex.value.endswith("_REF") or not re.search(r"[^X-]", timex.value):
+        return False
+    words = timex.text.casefold().split()
+    return words[-1] not in _words("dayparts") or not set(words[:-1]) <= _words("before_dayparts")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("en", "claims")[name])
 
 
 def _reference(article: Article) -> Moment | None:
@@ -203,6 +232,22 @@ def _names_another_time(timexes: Sequence[Timex], article: Article) -> bool:
     )
 
 
+def _places(text: str, names: Sequence[Name]) -> frozenset[str]:
+    """The words of the names that stand behind "in", "at", "near" ..."""
+    return frozenset(
+        word
+        for name in names
+        if _before_place().search(text[: name.span.start])
+        for word in name.words
+    )
+
+
+@cache
+def _before_place() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("en", "places")["prepositions"]))
+    return re.compile(rf"\b(?:{words}) (?:the )?(?:[a-z-]+ ){{0,3}}\Z", re.IGNORECASE)
+
+
 def _tokens(text: str, values: Sequence[Span]) -> list[tuple[int, str]]:
     """(place, folded content word or "" for a small word) of every word outside the values."""
     found = []
@@ -217,12 +262,23 @@ def _tokens(text: str, values: Sequence[Span]) -> list[tuple[int, str]]:
 
 def _cues(text: str, span: Span) -> frozenset[str]:
     """Names of the cue lists of which an entry stands near the value ("part", "planned" ...)."""
-    around = " " + text[max(0, span.start - 60) : span.end + 60].lower() + " "
-    close = " " + text[max(0, span.start - 28) : span.end + 18].lower() + " "
-    whole = text.lower()
-    reach = dict.fromkeys(("part", "more", "total", "each"), close) | {"growing": whole}
+    start, end = span.start, span.end
+    lower = text.lower()
+    around = f" {lower[max(0, start - 60) : end + 60]} "
+    close = f" {lower[max(0, start - 28) : end + 18]} "
+    reach = (
+        dict.fromkeys(("more", "total", "each"), close)
+        | {
+            "part": f" {lower[max(0, start - 28) : start]}",  # "including three" says nothing of "12"
+            # "Two of the largest", but "dozens of men".
+            "part_after": lower[end : end + 4] if lower[start:end] not in _words("scales") else "",
+            "growing": lower,
+        }
+    )
     return frozenset(
-        name for name, pattern in _patterns().items() if pattern.search(reach.get(name, around))
+        name.removesuffix("_after")
+        for name, pattern in _patterns().items()
+        if pattern.search(reach.get(name, around))
     )
 
 

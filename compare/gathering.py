@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.attribution import same_source
 from compare.claims import Claim
 from compare.same_fact import Match
 from compare.values import agree
@@ -22,7 +21,7 @@ __all__ = ["Gathered", "gathered", "groups_of"]
 # Set on the readable real events, whole events left out: make bench-discrepancies.
 AGREE_AT_LEAST = 0.5
 # Under this chance a differing pair is not even shown as "may differ".
-DIFFER_AT_LEAST = 0.25
+DIFFER_AT_LEAST = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +49,7 @@ def gathered(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Gathere
     """
     home = list(range(len(claims)))
     members = {i: [i] for i in range(len(claims))}
+    chance = {(match.left, match.right): match.probability for match in matches}
     used: dict[bool, dict[int, list[Match]]] = {True: defaultdict(list), False: defaultdict(list)}
 
     def join(match: Match) -> None:
@@ -71,7 +71,7 @@ def gathered(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Gathere
     for match in matches:
         if not match.agrees and match.probability >= DIFFER_AT_LEAST:
             one, other = members[home[match.left]], members[home[match.right]]
-            if home[match.left] == home[match.right] or _may_differ(claims, one, other):
+            if home[match.left] == home[match.right] or _may_differ(claims, one, other, chance):
                 join(match)
     return tuple(
         Gathered(
@@ -119,17 +119,23 @@ def _may_agree(claims: Sequence[Claim], one: Sequence[int], other: Sequence[int]
     return True
 
 
-def _may_differ(claims: Sequence[Claim], one: Sequence[int], other: Sequence[int]) -> bool:
+def _may_differ(
+    claims: Sequence[Claim],
+    one: Sequence[int],
+    other: Sequence[int],
+    chance: Mapping[tuple[int, int], float],
+) -> bool:
+    """Two values of one article need to be told by two sources, and to be a likely pair themselves.
+
+    In its own voice an article says one thing.
+    """
     for i in one:
         for j in other:
             left, right = claims[i], claims[j]
             if left.sentence == right.sentence:
                 return False
             if left.article == right.article and not agree(left, right):
-                told_by = (left.source, right.source)
-                if told_by == (None, None):
-                    return False  # in its own voice an article says one thing
-                if left.source and right.source and same_source(left.source, right.source):
+                if chance.get((min(i, j), max(i, j)), 0.0) < DIFFER_AT_LEAST:
                     return False
     return True
 

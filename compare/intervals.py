@@ -124,8 +124,11 @@ def _in_base(quantity: Quantity, value: float) -> float:
 
 
 def _overlap(left: tuple[float, float], right: tuple[float, float]) -> bool:
+    """True if a value lies in both; two hedges that only touch ("nearly 48", "over 48") part."""
     slack = _ROUNDING_SLACK * max(1.0, *map(abs, (*left, *right)))
-    return left[0] <= right[1] + slack and right[0] <= left[1] + slack
+    shared = min(left[1], right[1]) - max(left[0], right[0])
+    hedged = left[0] < left[1] and right[0] < right[1]
+    return shared > slack if hedged else shared >= -slack
 
 
 def _half_unit(value: float, figures: int) -> float:

@@ -18,6 +18,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from compare.alignment import Alignment
+from compare.attribution import same_source
 from compare.claims import Claim
 from compare.stems import stem
 from compare.values import agree, are_comparable, gap
@@ -82,7 +83,24 @@ def candidates(
     view = _View.of(claims, alignment)
     for left, right in sorted(view.proposed()):
         agrees = agree(claims[left], claims[right])
+        if not agrees and view.is_told_beside(left, right):
+            continue
         yield left, right, agrees, view.features(left, right, agrees=agrees)
+
+
+def _may_meet(left: Claim, right: Claim) -> bool:
+    """True for claims of two articles, and of two sources or sentences in one."""
+    if left.article != right.article:
+        return True
+    return left.sentence != right.sentence and (
+        agree(left, right) or _differ_in_source(left, right)
+    )
+
+
+def _differ_in_source(left: Claim, right: Claim) -> bool:
+    if left.source is None or right.source is None:
+        return left.source is not right.source
+    return not same_source(left.source, right.source)
 
 
 # ---------------------------------------------------------------------------- the features
@@ -111,9 +129,12 @@ class _View:
         peers: dict[tuple[int, str], tuple[int, ...]] = {}
         for i, claim in enumerate(claims):
             for article, others in by_article.items():
-                if article != claim.article:
-                    fit = [j for j in others if are_comparable(claim, claims[j])]
-                    peers[i, article] = tuple(sorted(fit, key=lambda j: (-alike[i, j], j)))
+                fit = [
+                    j
+                    for j in others
+                    if are_comparable(claim, claims[j]) and _may_meet(claim, claims[j])
+                ]
+                peers[i, article] = tuple(sorted(fit, key=lambda j: (-alike[i, j], j)))
         heads: dict[str, int] = defaultdict(int)
         for claim in claims:
             heads[claim.head or ""] += 1
@@ -147,6 +168,23 @@ class _View:
             **_of_value(left, right, agrees=agrees),
         }
         return {name: float(values.get(name, 0.0)) for name in FEATURES}
+
+    def is_told_beside(self, i: int, j: int) -> bool:
+        """True if one sentence holds the other's value as well: that value answers it, not this.
+
+        "On Saturday and Sunday" against "on Saturday" is no difference of days. Figures repeat for
+        other reasons: ten killed, ten injured.
+        """
+        if self.claims[i].kind == "figure":
+            return False
+        return self._holds(i, j) or self._holds(j, i)
+
+    def _holds(self, i: int, j: int) -> bool:
+        sentence = self.claims[j].sentence
+        return any(
+            k != j and self.claims[k].sentence == sentence and agree(self.claims[i], self.claims[k])
+            for k in self.peers[i, self.claims[j].article]
+        )
 
     def _standing(self, i: int, j: int) -> tuple[int, float]:
         """Rank of j among the comparable claims of its article, and its lead over the next."""
@@ -198,7 +236,23 @@ def _of_setting(left: Claim, right: Claim) -> Mapping[str, float]:
             bool(left.periods) and bool(right.periods) and not left.periods & right.periods
         ),
         "title_both": float(left.field == right.field == "title"),
+        "inside": float(left.article == right.article),
+        "two_sources": float(
+            left.source is not None and right.source is not None and _differ_in_source(left, right)
+        ),
+        "place_clash": float(
+            bool(left.places) and bool(right.places) and not left.places & right.places
+        ),
+        "place_same": float(bool(left.places & right.places)),
+        "day_clash": float(_days_apart(left, right)),
     }
+
+
+def _days_apart(left: Claim, right: Claim) -> bool:
+    """True if the sentences name two days that do not touch."""
+    if left.moment is None or right.moment is None or left.kind != "figure":
+        return False
+    return left.moment[1] <= right.moment[0] or right.moment[1] <= left.moment[0]
 
 
 def _of_value(left: Claim, right: Claim, *, agrees: bool) -> Mapping[str, float]:
@@ -234,6 +288,7 @@ FEATURES: tuple[str, ...] = (
     "age_without_name", "after_same", "before_same", "names",
     *(f"cue_{name}" for name in _CUES), "cue_both",
     "away_one", "periods_same", "periods_clash", "title_both",
+    "inside", "two_sources", "place_clash", "place_same", "day_clash",
     "gap", "value_elsewhere", "is_date", "is_time", "digits", "tiny", "equal",
     "form_share", "form_measure", "grain_same", "date_window",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from compare.claims import Claim
 from compare.intervals import compatible
@@ -17,7 +17,7 @@ from discrepant.records import Quantity, Timex
 __all__ = ["agree", "are_comparable", "gap", "iso_of"]
 
 # "Shortly after 9" and "9:20" are one time; half past nine and eleven are not.
-_OPEN = re.compile(r"\AX+(?:-WXX)?-")
+_OPEN = re.compile(r"\AX+-")
 _CLOCK_TOLERANCE = timedelta(minutes=30)
 
 
@@ -83,9 +83,47 @@ def _same_time(one: Timex, other: Timex) -> bool:
         if one.type == "TIME" and other.type == "TIME":
             return abs(one.low - other.low) <= _CLOCK_TOLERANCE
         return False
-    # Without a year "July 13" is any year's; without a date weekdays compare with weekdays.
-    bare, other_bare = (_OPEN.sub("", timex.value) for timex in (one, other))
+    return _same_undated(one.value, other.value)
+
+
+def _same_undated(one: str, other: str) -> bool:
+    """Whether two values without a full date can be one.
+
+    "July 13" is any year's; a day known only by its weekday fits any date; what stands behind the
+    "T" is held apart, clock against clock and part of day against part of day.
+    """
+    (day, _, clock), (other_day, _, other_clock) = one.partition("T"), other.partition("T")
+    return _same_day(day, other_day) and _same_clock(clock, other_clock)
+
+
+def _same_day(one: str, other: str) -> bool:
+    if not (re.search(r"\d|WE", one) and re.search(r"\d|WE", other)):
+        return True  # a clock time or a part of the day alone
+    if "W" in one or "W" in other:
+        weekday, other_weekday = _weekdays(one), _weekdays(other)
+        return not weekday or not other_weekday or bool(weekday & other_weekday)
+    bare, other_bare = (_OPEN.sub("", day) for day in (one, other))
     return bare.endswith(other_bare) or other_bare.endswith(bare)
+
+
+def _weekdays(day: str) -> frozenset[int]:
+    """ISO weekdays that a day can be; empty where the value tells none."""
+    if day.endswith("-WE"):
+        return frozenset((6, 7))
+    if re.search(r"-W..-\d\Z", day):
+        return frozenset((int(day[-1]),))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return frozenset((date.fromisoformat(day).isoweekday(),))
+    return frozenset()
+
+
+def _same_clock(one: str, other: str) -> bool:
+    if one[:2].isdigit() and other[:2].isdigit():
+        first, second = (60 * int(clock[:2]) + int(clock[3:5] or 0) for clock in (one, other))
+        return timedelta(minutes=abs(first - second)) <= _CLOCK_TOLERANCE
+    if one[:2].isdigit() or other[:2].isdigit():
+        return True
+    return not one or not other or one == other
 
 
 def iso_of(timex: Timex | None) -> tuple[str | None, str | None]:

@@ -147,7 +147,7 @@ def _draft(
 ) -> Draft:
     left, right = sentences[pair.left], sentences[pair.right]
     sources = [
-        source_of(sentence, predicate.span.moved(sentence.span.start))
+        source_of(sentence, predicate.span)
         for sentence, predicate in ((left, one), (right, other))
     ]
     shared = sorted(one.near & other.near)
