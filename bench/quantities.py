@@ -1,8 +1,9 @@
 """How well figures are read: ``python -m bench.quantities``.
 
-Runs the reader over shared/data/quantities and over the sentences of the annotated events, and
-lets the scorers of shared/tools print their tables. Prints too both halves of the development
-set, of which only the first was looked at while the rules were written.
+Reads the sets of shared/data/quantities as ``discrepant read`` does, without any notation of
+their own, lets the scorers of shared/tools count, and prints what they say beside the bars. Of
+the sets without types of their own both halves are shown, of which only the first was looked at
+while the rules were written.
 """
 
 from __future__ import annotations
@@ -13,198 +14,139 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bench import shared_folder
-from compare.quantities import quantities_in
-from compare.timexes import timexes_in
-from compare.units import units_of
-from discrepant.records import Moment, Quantity, Span, Timex
+from bench.reading import line_of, ratios_of_readings
+from bench.reading_cost import print_costs
+from compare.readings import readings_of
 
-__all__ = ["main", "rows_of"]
+__all__ = ["BARS", "Bar", "main", "measured"]
 
 SHARED = shared_folder()
-_SETS = (
-    ("NewsQuant", "dev.jsonl", ()),
-    ("age", "units/age_dev.jsonl", ()),
-    ("currency", "units/currency_dev.jsonl", ()),
-    ("dimension", "units/dimension_dev.jsonl", ()),
-    ("temperature", "units/temperature_dev.jsonl", ()),
-    ("Recognizers", "recognizers_dev.jsonl", ("--recall-only", "--by", "set")),
-    ("Recognizers, extra", "recognizers_extra_dev.jsonl", ("--recall-only", "--by", "set")),
-)
-_NOT_ANNOTATED = frozenset(
-    {"no", "none", "nobody", "no one", "both", "a", "an", "twin", "a pair", "a couple"}
-)
-_PLAIN_MODIFIERS = {"range": "=", "vague": "=", ">=": ">", "<=": "<"}
+Row = Mapping[str, Any]  # Any: a line of JSON
 
-Row = Mapping[str, Any]  # a line of JSON
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A figure of a set: what is asked (``least``) and what the best peer reaches (``peer``)."""
+
+    file: str
+    score: str  # as score_quantities.py names it
+    least: float
+    peer: str
+    group: str | None = None  # the "set" of the specs, of which only the recall counts
+
+    @property
+    def name(self) -> str:
+        """What floors.json and the table call it."""
+        kind = Path(self.file).stem.removesuffix("_dev")
+        if self.group is not None:
+            return f"specs_{self.group}_{self.score}"
+        return f"{'newsquant' if kind == 'dev' else kind}_{self.score}"
+
+
+_NEWS, _SPECS = "dev.jsonl", "recognizers_dev.jsonl"
+BARS = (
+    Bar(file=_NEWS, score="value", least=92, peer="CQE 91.0"),
+    Bar(file=_NEWS, score="value_modifier", least=88, peer="CQE 86.3"),
+    Bar(file=_NEWS, score="value_unit_head", least=88, peer="CQE 86.7"),
+    Bar(file="units/age_dev.jsonl", score="value_unit", least=85, peer="CQE 100"),
+    Bar(file="units/currency_dev.jsonl", score="value_unit", least=85, peer="CQE 78.2"),
+    Bar(file="units/dimension_dev.jsonl", score="value_unit", least=85, peer="CQE 74.6"),
+    Bar(file="units/temperature_dev.jsonl", score="value_unit", least=85, peer="recognizers 94.1"),
+    Bar(file=_SPECS, score="value_unit", least=98, peer="recognizers 98.7", group="currency"),
+    Bar(file=_SPECS, score="value_unit", least=100, peer="recognizers 100", group="percentage"),
+    Bar(file=_SPECS, score="value_unit", least=88, peer="recognizers 86.0", group="dimension"),
+    Bar(file=_SPECS, score="value_unit", least=85, peer="recognizers 76.6", group="number"),
+    Bar(
+        file="recognizers_extra_dev.jsonl", score="value_modifier", least=85, peer="CQE 35.6",
+        group="numberrange",
+    ),
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the tables; 0 also where the data is absent, with a word that says so."""
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m bench.quantities")
     parser.add_argument("--errors", type=int, default=0, help="misses to print, first half only")
-    parser.add_argument("--set", help="only this set")
+    parser.add_argument("--set", help="only the sets whose file has this in its name")
     parser.add_argument("--no-reading", action="store_true", help="leave the events out")
+    parser.add_argument("--no-cost", action="store_true", help="leave the time out")
     options = parser.parse_args(arguments)
     if not (SHARED / "data" / "quantities").is_dir():
         print(f"Skipped: no data in {SHARED}. Set BENCH_SHARED to the folder that holds it.")
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name, file, flags in _SETS:
-            if options.set in (None, name):
-                _score_set(name, file, flags, folder=Path(folder), errors=options.errors)
-        if not options.no_reading and options.set is None:
-            for gold in ("discrepancies/dev", "invented"):
-                _score_reading(gold, folder=Path(folder), missed=options.errors)
+    print(f"{'figure':28} {'ours':>6} {'bar':>6}  {'halves':13}  best peer")
+    for bar in BARS:
+        if options.set is None or options.set in bar.file:
+            print(_line(bar), flush=True)
+    if options.errors:
+        for file in dict.fromkeys(bar.file for bar in BARS):
+            if options.set is None or options.set in file:
+                print(_misses(file, options.errors))
+    if not options.no_reading and options.set is None:
+        for gold in ("discrepancies/dev", "invented"):
+            print(ratios_of_readings(gold))
+    if not options.no_cost and options.set is None:
+        print_costs([row["text"] for row in _rows(_NEWS)])
     return 0
 
 
-def rows_of(quantities: Iterable[Quantity]) -> Iterator[dict[str, Any]]:
-    """The quantities as the scorers read them, in the notation of their gold.
-
-    The gold does not annotate ordinals and small vague words; it writes "dozens" as 12, and
-    both ends of a change as one pair, and leaves articles, "no" and "both" alone.
-    """
-    pending: Quantity | None = None
-    for quantity in quantities:
-        if quantity.form == "ordinal" or (quantity.modifier == "vague" and quantity.value < 12):
-            continue
-        if quantity.text.lower() in _NOT_ANNOTATED or _is_article(quantity):
-            continue
-        if quantity.side == "before" and pending is None:
-            pending = quantity
-            continue
-        row = _row(quantity)
-        if pending is not None and quantity.side == "after":
-            row |= {"value": pending.value, "value_high": quantity.value}
-            row["start"] = pending.span.start
-        elif pending is not None:
-            yield _row(pending)
-        pending = None
-        yield row
-    if pending is not None:
-        yield _row(pending)
+def measured(bar: Bar, *, half: str | None = None) -> float:
+    """The figure, over a set or over its "first" or "second" half."""
+    gold = [row for row in _rows(bar.file) if half in (None, _half_of(row["text"]))]
+    if bar.group is None:
+        return float(json.loads(_scored(gold, "--json"))[bar.score]["F1"])
+    table = json.loads(_scored(gold, "--json", "--recall-only", "--by", "set"))
+    return float(table[bar.group][bar.score]["R"])
 
 
-def _is_article(quantity: Quantity) -> bool:
-    """ "More than a mile": the gold counts no articles."""
-    text = quantity.text.lower()
-    return quantity.value == 1 and not (any(char.isdigit() for char in text) or "one" in text)
+def _line(bar: Bar) -> str:
+    ours = measured(bar)
+    halves = ""
+    if bar.group is None:
+        halves = " ".join(f"{measured(bar, half=half):6.1f}" for half in ("first", "second"))
+    short = "" if ours >= bar.least else "  SHORT"
+    return f"{bar.name:28} {ours:6.1f} {bar.least:6.1f}  {halves:13}  {bar.peer}{short}"
 
 
-def _row(quantity: Quantity) -> dict[str, Any]:
-    value = quantity.value
-    if quantity.modifier == "vague" and not quantity.text.lower().startswith(("several", "a ")):
-        value = value / 2
-    return {
-        "value": value,
-        "value_high": quantity.value_high,
-        "modifier": _PLAIN_MODIFIERS.get(quantity.modifier, quantity.modifier),
-        "unit": _unit(quantity),
-        "start": quantity.span.start,
-        "end": quantity.span.end,
-    }
+def _misses(file: str, errors: int) -> str:
+    typed = file.startswith("recognizers")
+    gold = [row for row in _rows(file) if typed or _half_of(row["text"]) == "first"]
+    flags = ("--recall-only", "--by", "set") if typed else ()
+    return f"\n== {file}\n{_scored(gold, '--errors', str(errors), *flags)}"
 
 
-def _unit(quantity: Quantity) -> str | None:
-    """The unit in the gold's words: a currency's name, a counted noun, "% " for a fraction."""
-    names = units_of("en").names
-    if quantity.unit == "fraction":
-        return f"% {quantity.concept or '-'}"
-    if quantity.unit == "fold":
-        return "count"
-    if quantity.unit is not None:
-        first, *rest = quantity.unit.split(" per ")
-        return " per ".join((names.get(first, first), *rest))
-    if quantity.concept is None:
-        return quantity.head
-    return f"{' '.join(quantity.concept.split()[:-1])} {quantity.head}".strip()
-
-
-def _is_first_half(text: str) -> bool:
-    return int(hashlib.sha256(f"half{text}".encode()).hexdigest()[:8], 16) % 2 == 0
-
-
-def _score_set(name: str, file: str, flags: tuple[str, ...], *, folder: Path, errors: int) -> None:
+def _rows(file: str) -> list[Row]:
     with (SHARED / "data" / "quantities" / file).open(encoding="utf-8") as source:
-        gold = [json.loads(line) for line in source]
-    started = time.perf_counter()
-    read = [
-        {
-            "id": row["id"],
-            "quantities": list(
-                rows_of(quantities_in(row["text"], masked=_masked(timexes_in(row["text"]))))
-            ),
-        }
-        for row in gold
-    ]
-    each = (time.perf_counter() - started) / len(gold) * 1000
-    print(f"\n== {name} ({len(gold)} sentences, {each:.2f} ms each)", flush=True)
-    halves = {
-        "first half": {row["id"] for row in gold if _is_first_half(row["text"])},
-        "second half": {row["id"] for row in gold if not _is_first_half(row["text"])},
-    }
-    for half, ids in ({} if flags else halves).items():
-        print(f"-- {half}", flush=True)
-        _run("score_quantities", gold, read, folder, flags, ids, errors if half[0] == "f" else 0)
-    print("-- all", flush=True)
-    _run("score_quantities", gold, read, folder, flags, {row["id"] for row in gold}, 0)
+        return [json.loads(line) for line in source]
 
 
-def _run(
-    tool: str, gold: Sequence[Row], read: Sequence[Row], folder: Path, flags: tuple[str, ...],
-    ids: set[str], errors: int,
-) -> None:  # fmt: skip
-    paths = []
-    for name, rows in (("gold", gold), ("read", read)):
-        path = folder / f"{name}.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in rows if row["id"] in ids))
-        paths.append(str(path))
-    more = ("--errors", str(errors)) if errors else ()
-    subprocess.run(
-        [sys.executable, str(SHARED / "tools" / f"{tool}.py"), *paths, *flags, *more], check=True
-    )
+def _half_of(text: str) -> str:
+    even = int(hashlib.sha256(f"half{text}".encode()).hexdigest()[:8], 16) % 2 == 0
+    return "first" if even else "second"
 
 
-def _score_reading(gold: str, *, folder: Path, missed: int) -> None:
-    tool = str(SHARED / "tools" / "score_reading.py")
-    lines, read = folder / "lines.jsonl", folder / "read.jsonl"
-    where = str(SHARED / "data" / gold)
-    subprocess.run([sys.executable, tool, "input", where, str(lines)], check=True)
-    with lines.open(encoding="utf-8") as source, read.open("w", encoding="utf-8") as out:
-        for line in source:
-            row = json.loads(line)
-            reference = Moment.parse(row["reference"]) if row["reference"] else None
-            dates = timexes_in(row["text"], reference=reference)
-            found = quantities_in(row["text"], masked=_masked(dates))
-            answer = {
-                "id": row["id"],
-                "quantities": [_row(quantity) for quantity in found],
-                "timexes": [
-                    {"text": t.text, "start": t.span.start, "end": t.span.end,
-                     "type": t.type, "value": t.value}
-                    for t in dates
-                ],
-            }  # fmt: skip
-            out.write(json.dumps(answer) + "\n")
-    print(f"\n== reading of {gold}", flush=True)
-    more = ("--missed", str(missed)) if missed else ()
-    subprocess.run([sys.executable, tool, "score", where, str(read), *more], check=True)
+def _scored(gold: Sequence[Row], *flags: str) -> str:
+    """What score_quantities.py prints of our reading of these rows."""
+    read = [line_of(row["id"], readings_of(row["text"])) for row in gold]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, "gold.jsonl"), Path(folder, "read.jsonl")]
+        _write(paths[0], (json.dumps(row) + "\n" for row in gold))
+        _write(paths[1], read)
+        command = [sys.executable, str(SHARED / "tools" / "score_quantities.py")]
+        done = subprocess.run(
+            [*command, *map(str, paths), *flags], check=True, capture_output=True, text=True
+        )
+    return done.stdout
 
 
-def _masked(dates: Iterable[Timex]) -> tuple[Span, ...]:
-    """The dates and times; but the length in "three years ago" is a figure too."""
-    return tuple(
-        timex.span
-        for timex in dates
-        if timex.type in ("DATE", "TIME")
-        and not any(quantity.form == "duration" for quantity in quantities_in(timex.text))
-    )
+def _write(path: Path, lines: Iterable[str]) -> None:
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ _COMMA = re.compile(r"\d+,\d{1,2}|0,\d+")
 
 def _value_of(digits: str) -> tuple[float, int] | None:
     """Value and significant figures of a digit string; None for versions, dates and codes."""
-    if sum(char.isdigit() for char in digits) > MOST_DIGITS:
+    if sum(char.isdecimal() for char in digits) > MOST_DIGITS:
         return None
     if _PLAIN.fullmatch(digits):
         standard = digits
@@ -130,7 +130,7 @@ def _joined(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Digits grouped by blanks ("1 234 567", "45 000") as one string, and where they end."""
     first = tokens[at].text
     last = at + 1
-    if not (first.isdigit() and len(first) <= 3):
+    if not (first.isdecimal() and len(first) <= 3):
         return first, last
     if _is(tokens, last, "mark", ",") and last + 1 < len(tokens):
         group = tokens[last + 1]
@@ -158,7 +158,7 @@ def _slash_fraction(tokens: Sequence[Token], at: int) -> tuple[float, int, bool]
     above, slash, below = tokens[at : at + 3]
     if above.kind != "digits" or slash.text != "/" or below.kind != "digits":
         return None
-    if not (above.text.isdigit() and below.text.isdigit()) or len(above.text + below.text) > 5:
+    if not (above.text.isdecimal() and below.text.isdecimal()) or len(above.text + below.text) > 5:
         return None
     if int(below.text) < 2 or int(above.text) >= int(below.text):
         return None

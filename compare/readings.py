@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -10,13 +11,16 @@ from typing import Literal
 from compare.quantities import quantities_in
 from compare.sentences import spans_of_sentences
 from compare.timexes import timexes_in
-from compare.tokens import LONGEST_TEXT
+from compare.timexes.reading import LONGEST_TEXT
+from compare.units import units_of
 from compare.wording import table
 from discrepant.records import Moment, Quantity, Span, Timex
 
-__all__ = ["DEFAULT_LANGUAGE", "Readings", "language_for", "readings_of"]
+__all__ = ["DEFAULT_LANGUAGE", "MOST_QUANTITIES", "Readings", "language_for", "readings_of"]
 
 DEFAULT_LANGUAGE = "en"
+# A text with more is a table or an attack; the rest of it is not read.
+MOST_QUANTITIES = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +58,14 @@ def readings_of(
         text, reference=reference, zone=zone, day_order=day_order, language=language
     )
     masked = tuple(_consumed(timexes, language))
-    quantities = tuple(
-        quantity
-        for sentence in spans_of_sentences(text)
-        for quantity in _in_sentence(text, sentence, masked, currency, language)
-    )
-    return Readings(quantities=quantities, timexes=timexes)
+    found: list[Quantity] = []
+    for sentence in spans_of_sentences(text):
+        here = _inside(masked, sentence)
+        inside = quantities_in(sentence.of(text), masked=here, currency=currency, language=language)
+        found.extend(_moved(quantity, sentence.start) for quantity in inside)
+        if len(found) >= MOST_QUANTITIES:
+            break
+    return Readings(quantities=tuple(found), timexes=timexes)
 
 
 @cache
@@ -81,23 +87,30 @@ def language_for(tag: str | None) -> str:
 
 def _consumed(timexes: Iterable[Timex], language: str) -> Iterator[Span]:
     """Where no figure is looked for: but the length in "three years ago" is a figure too."""
+    lengths = _words_of_time(language)
     for timex in timexes:
         if timex.type in ("DATE", "TIME"):
-            inside = quantities_in(timex.text, language=language)
+            words = timex.text.lower().replace("-", " ").split()
+            inside = quantities_in(timex.text, language=language) if lengths & set(words) else ()
             if not any(quantity.form == "duration" for quantity in inside):
                 yield timex.span
 
 
-def _in_sentence(
-    text: str, sentence: Span, masked: tuple[Span, ...], currency: str | None, language: str
-) -> Iterator[Quantity]:
-    here = tuple(
+@cache
+def _words_of_time(language: str) -> frozenset[str]:
+    """The words with which units of time begin."""
+    words = units_of(language).words
+    return frozenset(key[0] for key, unit in words.items() if unit.dimension == "time")
+
+
+def _inside(masked: Sequence[Span], sentence: Span) -> tuple[Span, ...]:
+    """The ordered spans that share a character with the sentence, counted in it."""
+    first = bisect_right(masked, sentence.start, key=lambda span: span.end)
+    last = bisect_left(masked, sentence.end, key=lambda span: span.start)
+    return tuple(
         Span(start=max(span.start - sentence.start, 0), end=span.end - sentence.start)
-        for span in masked
-        if span.overlaps(sentence)
+        for span in masked[first:last]
     )
-    found = quantities_in(sentence.of(text), masked=here, currency=currency, language=language)
-    return (_moved(quantity, sentence.start) for quantity in found)
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

@@ -19,7 +19,8 @@ __all__ = ["SENTENCES_AT_MOST", "sentences_of", "spans_of_sentences"]
 SENTENCES_AT_MOST = 2000
 
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9À-ÞА-Я])")
-_WORD_BEFORE = re.compile(r"(\S{1,40})\Z")
+_LONGEST_WORD = 40
+_WORD_BEFORE = re.compile(rf"(\S{{1,{_LONGEST_WORD}}})\Z")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+\Z")
 _LONGEST_PARAGRAPH = 20_000
 
@@ -73,7 +74,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     abbreviations = _abbreviations()
     at = start
     for match in _END.finditer(text, start, min(end, start + _LONGEST_PARAGRAPH)):
-        if text[match.start()] == "." and _is_abbreviation(text[at : match.start()], abbreviations):
+        if text[match.start()] == "." and _is_abbreviation(
+            text[max(at, match.start() - _LONGEST_WORD) : match.start()], abbreviations
+        ):
             continue
         yield from _trimmed(text, at, match.end())
         at = match.end()

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 __all__ = ["LONGEST_TEXT", "Token", "plain", "tokens_of"]
 
 # A "sentence" beyond this is a page that lost its line breaks, or an attack: the rest is not read.
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 5_000
 
 Kind = Literal["word", "digits", "fraction", "mark"]
 

@@ -117,7 +117,7 @@ def _is_year_end(reading: Reading, at: int) -> bool:
     year = reading.tokens[at - 2].text if at >= 2 else ""
     return (
         len(year) == 4
-        and year.isdigit()
+        and year.isdecimal()
         and _FIRST_YEAR <= int(year) <= _LAST_YEAR
         and len(reading.tokens[at].text) in (2, 4)
     )
@@ -126,7 +126,7 @@ def _is_year_end(reading: Reading, at: int) -> bool:
 def _beside_month(reading: Reading, first: int, last: int) -> bool:
     """ "19 August", "August 19", "May 3rd"; the date pass knows better and masks them."""
     text = reading.tokens[first].text
-    if text.isdigit() and len(text) != 4 and (len(text) > 2 or int(text) > 31):
+    if text.isdecimal() and len(text) != 4 and (len(text) > 2 or int(text) > 31):
         return False
     of = reading.lower(last) in reading.lexicon.counted["months_of"]
     stop = reading.lower(first - 1) == "." and reading.glued(first - 1)
@@ -155,7 +155,7 @@ def is_figure(reading: Reading, figure: Figure) -> bool:
 
 def _is_year(reading: Reading, figure: Figure) -> bool:
     text = reading.tokens[figure.core[0]].text
-    if not (figure.core[1] == figure.core[0] + 1 and len(text) == 4 and text.isdigit()):
+    if not (figure.core[1] == figure.core[0] + 1 and len(text) == 4 and text.isdecimal()):
         return False
     if not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         return False
@@ -178,7 +178,7 @@ def _is_score(reading: Reading, figure: Figure) -> bool:
             continue
         text = reading.tokens[other].text
         glued = reading.glued(dash) and reading.glued(dash + 1)
-        if not (glued and text.isdigit() and len(text) <= 3 and figure.value <= 999):
+        if not (glued and text.isdecimal() and len(text) <= 3 and figure.value <= 999):
             continue
         falls = figure.value >= int(text) if other > first else int(text) >= figure.value
         if falls or games:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from compare.number_words import Numeral
@@ -41,7 +42,7 @@ def quantities_in(
     ['At least 26', '12 miles', '$4.2m']
     """
     reading = reading_of(text, language=language, currency=currency)
-    figures = _figures(reading, masked)
+    figures = _figures(reading, sorted(masked))
     return tuple(_quantity(reading, figure) for figure in figures)
 
 
@@ -107,7 +108,9 @@ def _is_one_unit(reading: Reading, at: int) -> bool:
 
 
 def _is_masked(start: int, masked: Sequence[Span]) -> bool:
-    return any(span.start <= start < span.end for span in masked)
+    """True if a span of the ordered ones holds that place."""
+    at = bisect_right(masked, start, key=lambda span: span.start)
+    return at > 0 and start < masked[at - 1].end
 
 
 def _quantity(reading: Reading, figure: Figure) -> Quantity:

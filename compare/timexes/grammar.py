@@ -31,8 +31,11 @@ class Part:
 @dataclass(slots=True)
 class _Node:
     literals: dict[str, _Node] = field(default_factory=dict)
-    kinds: dict[tuple[str, str], _Node] = field(default_factory=dict)
+    kinds: dict[str, dict[str, _Node]] = field(default_factory=dict)  # by kind and slot
     ends: list[tuple[int, str, Mapping[str, Value]]] = field(default_factory=list)
+
+
+_NO_SLOTS: Mapping[str, _Node] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def literals_of(layers: Iterable[Layer]) -> frozenset[str]:
         node = nodes.pop()
         found.update(node.literals)
         nodes.extend(node.literals.values())
-        nodes.extend(node.kinds.values())
+        nodes.extend(one for slots in node.kinds.values() for one in slots.values())
     return frozenset(found)
 
 
@@ -76,8 +79,9 @@ def complete(chart: list[list[Part]], words: Sequence[str], layers: Iterable[Lay
         for at in range(len(words) - 1, -1, -1):
             made: dict[tuple[str, int], Part] = {}
             _walk(layer.root, at, {}, chart, words, made)
-            known = {(part.kind, part.end) for part in chart[at]}
-            chart[at].extend(part for key, part in made.items() if key not in known)
+            if made:
+                known = {(part.kind, part.end) for part in chart[at]}
+                chart[at].extend(part for key, part in made.items() if key not in known)
 
 
 def _walk(
@@ -100,9 +104,7 @@ def _walk(
     if not node.kinds:
         return
     for part in chart[at]:
-        for (kind, slot), follower in node.kinds.items():
-            if kind != part.kind:
-                continue
+        for slot, follower in node.kinds.get(part.kind, _NO_SLOTS).items():
             told = {slot: part.features} if slot else part.features
             if all(features.get(name, value) == value for name, value in told.items()):
                 _walk(follower, part.end, {**features, **told}, chart, words, made)
@@ -123,7 +125,7 @@ def _add(
         if slot == "'":
             node = node.literals.setdefault(name, _Node())
         else:
-            node = node.kinds.setdefault((name, slot), _Node())
+            node = node.kinds.setdefault(name, {}).setdefault(slot, _Node())
     node.ends.append((rank, kind, sets))
 
 
