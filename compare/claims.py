@@ -266,15 +266,13 @@ def _cues(text: str, span: Span) -> frozenset[str]:
     lower = text.lower()
     around = f" {lower[max(0, start - 60) : end + 60]} "
     close = f" {lower[max(0, start - 28) : end + 18]} "
-    reach = (
-        dict.fromkeys(("more", "total", "each"), close)
-        | {
-            "part": f" {lower[max(0, start - 28) : start]}",  # "including three" says nothing of "12"
-            # "Two of the largest", but "dozens of men".
-            "part_after": lower[end : end + 4] if lower[start:end] not in _words("scales") else "",
-            "growing": lower,
-        }
-    )
+    reach = dict.fromkeys(("more", "total", "each"), close) | {
+        # "12 dead, including three": the part is what follows.
+        "part": f" {lower[max(0, start - 28) : start]}",
+        # "Two of the largest", but "dozens of men".
+        "part_after": lower[end : end + 4] if lower[start:end] not in _words("scales") else "",
+        "growing": lower,
+    }
     return frozenset(
         name.removesuffix("_after")
         for name, pattern in _patterns().items()

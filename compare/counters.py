@@ -89,6 +89,7 @@ def _verbs() -> tuple[re.Pattern[str], ...]:
 def _possessive() -> re.Pattern[str]:
     words = table("en", "counting")
     return re.compile(
-        r"\b(?:(?:[Bb]y|[Ii]n|[Oo]n) )?(?P<who>(?:[Tt]he |[A-Z])[\w’' -]{2,40}?)(?:['’]s|(?<=s)['’]) (?:own |latest |official )?"
+        r"\b(?:(?:[Bb]y|[Ii]n|[Oo]n) )?(?P<who>(?:[Tt]he |[A-Z])[\w’' -]{2,40}?)"
+        r"(?:['’]s|(?<=s)['’]) (?:own |latest |official )?"
         rf"(?P<noun>{'|'.join(words['own'])}) (?=(?:is|was|stands at|stood at|runs to)\b|[\d])"
     )

@@ -134,9 +134,9 @@ def _may_differ(
             left, right = claims[i], claims[j]
             if left.sentence == right.sentence:
                 return False
-            if left.article == right.article and not agree(left, right):
-                if chance.get((min(i, j), max(i, j)), 0.0) < DIFFER_AT_LEAST:
-                    return False
+            rivals = left.article == right.article and not agree(left, right)
+            if rivals and chance.get((min(i, j), max(i, j)), 0.0) < DIFFER_AT_LEAST:
+                return False
     return True
 
 
