@@ -34,6 +34,8 @@ __all__ = ["drafts_of_slots"]
 _ALIKE = 0.45
 _SURE = 0.7
 _REACH = 8  # content words to each side of the name
+# Characters before a name in which its preposition is looked for: a bound for endless sentences.
+_PREPOSITION_WITHIN = 40
 _APPOSITION = re.compile(r"\A, (?:[^,.;]{3,60}), ")
 
 
@@ -77,7 +79,7 @@ def drafts_of_slots(
 
 def _slot_of(name: Name, sentence: Sentence) -> _Slot | None:
     before, after = sentence.text[: name.span.start], sentence.text[name.span.end :]
-    match = re.search(r"(\w+)(?: the)? \Z", before)
+    match = re.search(r"(\w+)(?: the)? \Z", before[-_PREPOSITION_WITHIN:])
     where = (
         match is not None
         and match[1].lower() in _prepositions()
