@@ -95,7 +95,18 @@ def same_source(left: Source, right: Source) -> bool:
     one, other = set(left.side.split()), set(right.side.split())
     if is_generic(left.side) or is_generic(right.side):
         return False
-    return one <= other or other <= one
+    return _within(one, other) or _within(other, one)
+
+
+def _within(part: set[str], whole: set[str]) -> bool:
+    """True if every word of the part is in the whole, "kazakh" in "kazakhstan" too."""
+    return all(
+        any(
+            word == told or (len(word) > 4 and len(told) > 4 and word[:5] == told[:5])
+            for told in whole
+        )
+        for word in part
+    )
 
 
 def is_one(

@@ -34,6 +34,7 @@ _FRESH = timedelta(days=3)
 _WINDOW = 7  # words to each side that count as near; 5 to 9 score alike
 # A line with less than this beside its values is a dateline, or "Last updated at 12:42".
 _LEAST_WORDS = 2
+_OF = re.compile(r"\bof (?:(?:the|its|their|all) )?([a-z-]+(?: [a-z-]+)?)")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -60,6 +61,7 @@ class Claim:
     after: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()  # words of the places that the sentence names
+    qualifiers: frozenset[str] = frozenset()  # content words behind an "of"
     periods: frozenset[str] = frozenset()  # months and years that the sentence names
     moment: tuple[datetime, datetime] | None = None  # the one day or hour that the sentence names
     away: bool = False  # the sentence names a time far from the story's own
@@ -147,7 +149,14 @@ def _in_sentence(
         return []
     held = frozenset(word for name in names for word in name.words)
     places = _places(sentence.text, names)
-    periods = frozenset(t.value[:7] for t in timexes if t.grain in ("month", "year", "quarter"))
+    qualifiers = frozenset(
+        word for match in _OF.finditer(sentence.text) for word in content_words(match[1])
+    )
+    periods = {
+        timex.span: timex.value[:7]
+        for timex in timexes
+        if timex.grain in ("month", "year", "quarter")
+    }
     made = []
     readings.sort(key=lambda reading: (reading[1].start, reading[1].end))
     for kind, span, quantity, timex in readings:
@@ -169,7 +178,8 @@ def _in_sentence(
                 after=tuple(right[:3]),
                 names=held,
                 places=places,
-                periods=periods,
+                qualifiers=qualifiers,
+                periods=frozenset(told for at, told in periods.items() if at != span),
                 moment=_moment(timexes, timex),
                 away=away,
                 cues=_cues(sentence.text, span),

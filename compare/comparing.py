@@ -54,6 +54,7 @@ def compare(
     quotes = tuple(q for article in read for q in quotes_in(article, by_article[article.id]))
     pairs = same_quotes(quotes)
     place = {(s.article, s.field, s.index): s for s in sentences}
+    quoted = drafts_of_quotes(pairs, sentences=place, articles=by_id)
     drafts = (
         *drafts_of_claims(
             gathered(claims, matches_in(claims, alignment, weights=weights)),
@@ -61,9 +62,9 @@ def compare(
             sentences=sentences,
             articles=by_id,
         ),
-        *drafts_of_quotes(pairs, sentences=place, articles=by_id),
-        *drafts_of_polarity(alignment, articles=by_id),
-        *drafts_of_slots(names, alignment=alignment, articles=by_id),
+        *quoted,
+        *drafts_of_polarity(alignment, quotes=quoted, articles=by_id),
+        *drafts_of_slots(names, claims=claims, alignment=alignment, articles=by_id),
         *drafts_of_spellings(names, sentences=sentences, articles=by_id),
     )
     origins = origins_of(read)

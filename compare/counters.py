@@ -20,6 +20,8 @@ __all__ = ["counts_in"]
 
 # Words between a verb and the noun it sets: "gave a slightly lower death toll of".
 _FAR = r"(?:[\w’'-]+ ){0,5}?"
+# Words between the noun and its figure: "the number of drivers who took part in the march at".
+_FURTHER = r"(?:[\w’'-]+ ){0,12}?"
 
 
 def counts_in(text: str, *, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
@@ -79,7 +81,7 @@ def _verbs() -> tuple[re.Pattern[str], ...]:
     words = {name: "|".join(forms) for name, forms in table("en", "counting").items()}
     noun = rf"{_FAR}(?:{words['nouns']})"
     return (
-        re.compile(rf"\b(?P<verb>{words['setting']}) {noun} (?={_FAR}(?:at|as) )"),
+        re.compile(rf"\b(?P<verb>{words['setting']}) {noun} (?={_FURTHER}(?:at|as) )"),
         re.compile(rf"\b(?P<verb>{words['giving']}) {noun} (?=of |as )"),
         re.compile(rf"\b(?P<verb>{words['listing']}) (?=(?:{words['hedges']} )?[\d])"),
     )

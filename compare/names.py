@@ -99,7 +99,12 @@ def spelled_alike(left: Iterable[str], right: Iterable[str]) -> bool:
         return len(_skeleton(one)) > 2 or one[:2] == other[:2]
     # The article inside a name ("Salah al-Din", "Salaheddin") sounds as its neighbour does.
     bare = [_INNER_ARTICLE.sub("", word) for word in (one, other)]
-    return len(_skeleton(bare[0])) > 2 and _skeleton(bare[0]) == _skeleton(bare[1])
+    return (
+        bare != [one, other]
+        and len(_skeleton(bare[0])) > 2
+        and _vowels_fit(*bare)
+        and _skeleton(bare[0]) == _skeleton(bare[1])
+    )
 
 
 def _vowels_fit(one: str, other: str) -> bool:
@@ -127,7 +132,7 @@ def _names_in(index: int, sentence: Sentence, never_small: frozenset[str]) -> It
             run = []
         word = match[0].rstrip(".")
         small = word.lower() in _LINKS or word.lower() in _LINKS_OF_PERSONS
-        starts = not text[: match.start()].strip("\"'“‘(— -")
+        starts = not text[: match.start()].strip("\"'“‘(— -") and not _leads_a_name(text, match)
         if (_is_capital(word) and not _is_common(word, never_small, starts or shouting)) or (
             run and small and len(run) < _MOST_WORDS
         ):
@@ -137,6 +142,25 @@ def _names_in(index: int, sentence: Sentence, never_small: frozenset[str]) -> It
             run = []
     if run:
         yield from _named(index, text, run)
+
+
+def _leads_a_name(text: str, match: re.Match[str]) -> bool:
+    """True for the "Pavel" that opens "Pavel Lunin left": a rare word before a capital."""
+    following = _WORD.match(text, match.end() + 1)
+    return (
+        following is not None
+        and text[match.end()] == " "
+        and following[0][0].isupper()
+        and fold(match[0]) not in _everyday()
+    )
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Words that stand in many news articles, names of no person."""
+    return frozenset(table("en", "background")["words"]) | frozenset(
+        table("en", "stop_words")["words"]
+    )
 
 
 def _is_capital(word: str) -> bool:

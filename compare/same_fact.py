@@ -196,7 +196,17 @@ class _View:
     def _elsewhere(self, i: int, j: int) -> bool:
         """True if the other article holds this value too, at another place."""
         others = self.peers[i, self.claims[j].article]
-        return any(k != j and agree(self.claims[i], self.claims[k]) for k in others[: 3 * RANKS])
+        return any(
+            k != j
+            and _one_grain(self.claims[i], self.claims[k])
+            and agree(self.claims[i], self.claims[k])
+            for k in others[: 3 * RANKS]
+        )
+
+
+def _one_grain(left: Claim, right: Claim) -> bool:
+    """False for a day and a year: that the other article names the year tells nothing."""
+    return not (left.timex and right.timex) or left.timex.grain == right.timex.grain
 
 
 def _of_count(left: Claim, right: Claim, heads: Mapping[str, int]) -> Mapping[str, float]:

@@ -19,6 +19,10 @@ __all__ = ["SENTENCES_AT_MOST", "sentences_of", "spans_of_sentences"]
 SENTENCES_AT_MOST = 2000
 
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9À-ÞА-Я])")
+# "1:30 p.m. Moscow time", "9 a.m. EST", "8 a.m. Friday".
+_CLOCK_GOES_ON = re.compile(
+    r"(?<=[ap]\.m)\.\s+(?:[A-Z][\w-]+(?: [A-Z][\w-]+)? [Tt]ime\b|[A-Z]{2,4}\b|[A-Z][a-z]+day\b)"
+)
 _LONGEST_WORD = 40
 _WORD_BEFORE = re.compile(rf"(\S{{1,{_LONGEST_WORD}}})\Z")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+\Z")
@@ -74,6 +78,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     abbreviations = _abbreviations()
     at = start
     for match in _END.finditer(text, start, min(end, start + _LONGEST_PARAGRAPH)):
+        if _CLOCK_GOES_ON.match(text, match.start()):
+            continue
         if text[match.start()] == "." and _is_abbreviation(
             text[max(at, match.start() - _LONGEST_WORD) : match.start()], abbreviations
         ):

@@ -73,7 +73,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|Cmdr|Adm|Rev|Brig|Jr|[A-Z])\."
     r"(?=\s+[A-Z])"
-    r"|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=s)[’'](?=\s+[a-z]))?"
+    r"|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=s)[’'](?=\s+[A-Za-z]))?"
     r"|\S"
 )
 

@@ -19,6 +19,7 @@ __all__ = ["agree", "are_comparable", "gap", "iso_of"]
 # "Shortly after 9" and "9:20" are one time; half past nine and eleven are not.
 _OPEN = re.compile(r"\AX+-")
 _CLOCK_TOLERANCE = timedelta(minutes=30)
+_ZONES_SPAN = timedelta(hours=26)  # from UTC-12 to UTC+14
 
 
 def are_comparable(left: Claim, right: Claim) -> bool:
@@ -81,9 +82,19 @@ def _same_time(one: Timex, other: Timex) -> bool:
         if shared > timedelta(0) and 2 * shared >= min(one.high - one.low, other.high - other.low):
             return True
         if one.type == "TIME" and other.type == "TIME":
+            if _is_fixed(one) != _is_fixed(other) and _whole_hours(one.low - other.low):
+                return True  # a clock without its zone may be the clock of either place
             return abs(one.low - other.low) <= _CLOCK_TOLERANCE
         return False
     return _same_undated(one.value, other.value)
+
+
+def _is_fixed(timex: Timex) -> bool:
+    return timex.zone not in (None, "local")
+
+
+def _whole_hours(apart: timedelta) -> bool:
+    return apart % timedelta(hours=1) == timedelta(0) and abs(apart) <= _ZONES_SPAN
 
 
 def _same_undated(one: str, other: str) -> bool:

@@ -22,6 +22,10 @@ __all__ = ["FLAG_AT_LEAST", "Ruling", "as_of", "verdict_on"]
 
 # Set for precision on the readable real events, left out one by one: make bench-discrepancies.
 FLAG_AT_LEAST = 0.25
+# Pairs of at least this share of the best chance say who speaks as well as the best does.
+NEARLY = 0.8
+# What "nearly the same words" are: shared content words, and further ones of the other side.
+SHARED_WORDS, MORE_WORDS = 4, 1
 # Two stories of one morning speak of one moment; a toll may move between morning and evening.
 LATER = timedelta(hours=3)
 
@@ -44,8 +48,13 @@ class _Case:
     claims: Sequence[Claim]
     groups: Mapping[str, tuple[int, ...]]
     fact: Gathered
-    best: Match | None
+    between: Sequence[Match]
     articles: Mapping[str, Article]
+
+    @property
+    def best(self) -> Match | None:
+        """The most certain pair of claims of two groups."""
+        return self.between[0] if self.between else None
 
     def sides(self) -> tuple[Claim, Claim]:
         """The two claims of the most certain differing pair, else the first of two groups."""
@@ -53,6 +62,16 @@ class _Case:
             return self.claims[self.best.left], self.claims[self.best.right]
         first, second = sorted(self.groups)[:2]
         return self.claims[self.groups[first][0]], self.claims[self.groups[second][0]]
+
+    def pairs(self) -> Sequence[tuple[Claim, Claim]]:
+        """The differing pairs that are nearly as certain as the best, that one first."""
+        if self.best is None:
+            return [self.sides()]
+        return [
+            (self.claims[match.left], self.claims[match.right])
+            for match in self.between
+            if match.probability >= NEARLY * self.best.probability
+        ]
 
     def outlet(self, claim: Claim) -> str:
         return self.articles[claim.article].outlet
@@ -80,7 +99,7 @@ def verdict_on(
         claims=claims,
         groups={name: tuple(members) for name, members in sorted(by_group.items())},
         fact=fact,
-        best=between[0] if between else None,
+        between=between,
         articles=articles,
     )
     ruling = next(ruling for rule in _RULES if (ruling := rule(case)) is not None)
@@ -161,6 +180,16 @@ def _scope(case: _Case) -> Ruling | None:
             f"{case.outlet(other)} {_counted(other)}.",
             confidence=0.7,
         )
+    qualified = _qualified(left, right)
+    if qualified is not None:
+        other = right if qualified is left else left
+        more = ", ".join(sorted(qualified.qualifiers - other.words))
+        return Ruling(
+            verdict="scope",
+            rule="scope: narrower subject",
+            reason=f"Nearly the same words, but {case.outlet(qualified)} speaks only of: {more}.",
+            confidence=0.6,
+        )
     for cue, words in table("en", "verdicts")["scope_reasons"].items():
         if (cue in left.cues) == (cue in right.cues):
             continue
@@ -174,6 +203,23 @@ def _scope(case: _Case) -> Ruling | None:
             f"“{other.text}” in {case.outlet(other)} does not.",
             confidence=0.6,
         )
+    return None
+
+
+def _qualified(left: Claim, right: Claim) -> Claim | None:
+    """The claim of two in nearly the same words that alone has an "of ..." to its subject.
+
+    "Exports of wheat rose" beside "exports rose".
+    """
+    for one, other in ((left, right), (right, left)):
+        said = other.words - one.words
+        if (
+            one.qualifiers - other.words
+            and other.qualifiers <= one.words
+            and len(said) <= MORE_WORDS
+            and len(one.words & other.words) >= SHARED_WORDS
+        ):
+            return one
     return None
 
 
@@ -243,7 +289,7 @@ def _update(case: _Case) -> Ruling | None:
     if len(timeline) != len(case.groups) or any(case.claims[i].timex for i in case.fact.claims):
         return None
     spoken = all(point.spoken for point in timeline)
-    if not spoken and not growing:
+    if not spoken and (not growing or _are_two_sources(*case.sides())):
         return None
     for point, later in pairwise(timeline):
         if later.first - point.last < LATER or (growing and later.value <= point.value):
@@ -285,9 +331,7 @@ def _point(case: _Case, members: Sequence[int]) -> _Point | None:
 
 def _rival(case: _Case) -> Ruling | None:
     left, right = case.sides()
-    if left.source is None and right.source is None:
-        return None
-    if left.source and right.source and same_source(left.source, right.source):
+    if any(_in_one_voice(*pair) for pair in case.pairs()):
         return None
     names = [
         f"{claim.source.name} (in {case.outlet(claim)})" if claim.source else case.outlet(claim)
@@ -300,6 +344,17 @@ def _rival(case: _Case) -> Ruling | None:
         reason=f"“{left.text}” comes from {names[0]}, “{right.text}” from {names[1]}.",
         confidence=_chance(case),
     )
+
+
+def _are_two_sources(left: Claim, right: Claim) -> bool:
+    return bool(left.source and right.source and not same_source(left.source, right.source))
+
+
+def _in_one_voice(left: Claim, right: Claim) -> bool:
+    """True if one source, or in both places the outlet itself, gives both values."""
+    if left.source is None or right.source is None:
+        return left.source is right.source
+    return same_source(left.source, right.source)
 
 
 def _conflict(case: _Case) -> Ruling | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from compare.claims import Claim
 from compare.facts import Draft
@@ -24,9 +25,16 @@ def drafts_of_claims(
     articles: Mapping[str, Article],
 ) -> tuple[Draft, ...]:
     """One draft for every gathering that tells something: single dates are left out."""
-    drafts = []
+    drafts: list[Draft] = []
     place = {identity: n for n, identity in enumerate(articles)}
-    for fact in facts:
+    # Figures first: a time that only dates a figure that moved is no difference by itself.
+    figures_first = sorted(facts, key=lambda fact: claims[fact.claims[0]].kind != "figure")
+    moved: set[int] = set()
+    for fact in figures_first:
+        if claims[fact.claims[0]].kind != "figure":
+            fact = _kept_of(fact, [i for i in fact.claims if claims[i].sentence not in moved])
+            if not fact.claims:
+                continue
         inside = [claims[i] for i in fact.claims]
         if _is_idle(inside):
             continue
@@ -37,13 +45,12 @@ def drafts_of_claims(
         groups = groups_of(claims, order)
         kept = _without_stale(fact, claims=claims, groups=groups, articles=articles)
         if kept != fact.claims:
-            fact = Gathered(
-                claims=kept,
-                agreeing=tuple(m for m in fact.agreeing if m.left in kept and m.right in kept),
-                differing=tuple(m for m in fact.differing if m.left in kept and m.right in kept),
-            )
+            fact = _kept_of(fact, kept)
             groups = groups_of(claims, [i for i in order if i in kept])
         ruling = verdict_on(fact, claims=claims, groups=groups, articles=articles)
+        ruling = replace(ruling, steps=steps_of(fact, claims))
+        if ruling.verdict == "update":
+            moved |= {claims[i].sentence for i in fact.claims}
         drafts.append(
             Draft(
                 kind=Counter(claims[i].kind for i in fact.claims).most_common(1)[0][0],
@@ -56,23 +63,15 @@ def drafts_of_claims(
                 ),
             )
         )
-    return _without_moments_of_updates(drafts)
+    return tuple(drafts)
 
 
-def _without_moments_of_updates(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """A time that only dates an updated figure is part of that update, not a difference."""
-    dated = {
-        (mention.article, mention.field, mention.sentence_span)
-        for draft in drafts
-        if draft.ruling.verdict == "update"
-        for mention in draft.mentions
-    }
-    return tuple(
-        draft
-        for draft in drafts
-        if draft.kind == "figure"
-        or draft.ruling.verdict not in ("conflict", "rival", "unclear")
-        or not all((m.article, m.field, m.sentence_span) in dated for m in draft.mentions)
+def _kept_of(fact: Gathered, kept: Sequence[int]) -> Gathered:
+    """The fact with these claims alone."""
+    return Gathered(
+        claims=tuple(kept),
+        agreeing=tuple(m for m in fact.agreeing if m.left in kept and m.right in kept),
+        differing=tuple(m for m in fact.differing if m.left in kept and m.right in kept),
     )
 
 
@@ -139,7 +138,6 @@ def steps_of(fact: Gathered, claims: Sequence[Claim]) -> tuple[Step, ...]:
         for step in (
             Step(name="sentences alike", value=f"{match.features['sentence']:.2f}"),
             Step(name="words near the value alike", value=f"{match.features['window']:.2f}"),
-            Step(name="sentences around alike", value=f"{match.features['context']:.2f}"),
             Step(name="chance of one question", value=f"{match.probability:.2f}"),
         )
     )

@@ -51,10 +51,13 @@ def predicates_in(text: str) -> tuple[Predicate, ...]:
 
 
 def drafts_of_polarity(
-    alignment: Alignment, *, articles: Mapping[str, Article]
+    alignment: Alignment, *, quotes: Sequence[Draft], articles: Mapping[str, Article]
 ) -> tuple[Draft, ...]:
-    """One draft for every two aligned sentences that answer a yes-or-no question differently."""
-    drafts = []
+    """One draft for every two aligned sentences that answer a yes-or-no question differently.
+
+    What differs inside two printings of one quotation is told by ``quotes``, and not again.
+    """
+    drafts: list[Draft] = []
     used: set[tuple[int, str]] = set()
     read = [predicates_in(sentence.text) for sentence in alignment.sentences]
     for pair in alignment.mutual(at_least=_ALIKE):
@@ -68,8 +71,21 @@ def drafts_of_polarity(
                 if used.intersection(places) or not one.near & other.near:
                     continue
                 used.update(places)
-                drafts.append(_draft(one, other, pair, alignment.sentences, articles))
+                draft = _draft(one, other, pair, alignment.sentences, articles)
+                if not any(_is_told_by(quote, draft) for quote in quotes):
+                    drafts.append(draft)
     return tuple(drafts)
+
+
+def _is_told_by(quote: Draft, draft: Draft) -> bool:
+    return all(
+        any(
+            (told.article, told.field) == (mention.article, mention.field)
+            and told.span.overlaps(mention.span)
+            for told in quote.mentions
+        )
+        for mention in draft.mentions
+    )
 
 
 def _predicates(text: str) -> Iterator[Predicate]:
@@ -147,8 +163,7 @@ def _draft(
 ) -> Draft:
     left, right = sentences[pair.left], sentences[pair.right]
     sources = [
-        source_of(sentence, predicate.span)
-        for sentence, predicate in ((left, one), (right, other))
+        source_of(sentence, predicate.span) for sentence, predicate in ((left, one), (right, other))
     ]
     shared = sorted(one.near & other.near)
     share = (pair.similarity - _ALIKE) / (_SURE - _ALIKE)

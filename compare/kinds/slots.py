@@ -19,6 +19,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from compare.alignment import Alignment
+from compare.claims import Claim
 from compare.events import content_words
 from compare.facts import Draft
 from compare.kinds.spellings import name_mention
@@ -34,6 +35,7 @@ __all__ = ["drafts_of_slots"]
 _ALIKE = 0.45
 _SURE = 0.7
 _REACH = 8  # content words to each side of the name
+_NEAR_REACH = 3  # content words before it, where a day that both name ties the two sentences
 # Characters before a name in which its preposition is looked for: a bound for endless sentences.
 _PREPOSITION_WITHIN = 40
 _APPOSITION = re.compile(r"\A, (?:[^,.;]{3,60}), ")
@@ -45,21 +47,25 @@ class _Slot:
     name: Name
     sentence: Sentence
     around: str
+    near: str
+    days: frozenset[str]
 
 
 def drafts_of_slots(
     names: Sequence[Sequence[Name]],
     *,
+    claims: Sequence[Claim],
     alignment: Alignment,
     articles: Mapping[str, Article],
 ) -> tuple[Draft, ...]:
     """Drafts of places and persons, most alike surroundings first; a name answers once."""
     sentences = alignment.sentences
+    days = _days(claims)
     slots = [
         slot
-        for told, sentence in zip(names, sentences, strict=True)
+        for number, (told, sentence) in enumerate(zip(names, sentences, strict=True))
         for name in told
-        if (slot := _slot_of(name, sentence)) is not None
+        if (slot := _slot_of(name, sentence, days.get(number, frozenset()))) is not None
     ]
     known = _known(names, sentences)
     inside = _containments(names, sentences)
@@ -77,7 +83,16 @@ def drafts_of_slots(
     return tuple(drafts)
 
 
-def _slot_of(name: Name, sentence: Sentence) -> _Slot | None:
+def _days(claims: Sequence[Claim]) -> Mapping[int, frozenset[str]]:
+    """Sentence -> the days, with month and year, that it names."""
+    found: dict[int, set[str]] = {}
+    for claim in claims:
+        if claim.timex and claim.timex.grain == "day" and claim.timex.low:
+            found.setdefault(claim.sentence, set()).add(claim.timex.value[:10])
+    return {sentence: frozenset(days) for sentence, days in found.items()}
+
+
+def _slot_of(name: Name, sentence: Sentence, days: frozenset[str]) -> _Slot | None:
     before, after = sentence.text[: name.span.start], sentence.text[name.span.end :]
     match = re.search(r"(\w+)(?: the)? \Z", before[-_PREPOSITION_WITHIN:])
     where = (
@@ -98,6 +113,8 @@ def _slot_of(name: Name, sentence: Sentence) -> _Slot | None:
         name=name,
         sentence=sentence,
         around=" ".join(left + right),
+        near=" ".join(left[-_NEAR_REACH:] + right[:1]),
+        days=days,
     )
 
 
@@ -111,10 +128,14 @@ def _mutual(slots: Sequence[_Slot]) -> list[tuple[float, int, int]]:
     """(likeness, i, j) of slots of one kind in two articles, each the other's most alike there."""
     if len(slots) < 2:
         return []
-    rows = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True).fit_transform(
-        slot.around for slot in slots
-    )
+    vectorizer = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)
+    rows = vectorizer.fit_transform(slot.around for slot in slots)
+    near = vectorizer.transform(slot.near for slot in slots)
     likeness = (rows @ rows.T).toarray()
+    close = (near @ near.T).toarray()
+    for i, j in np.argwhere(np.triu(close, 1) >= _ALIKE):
+        if slots[i].days & slots[j].days:
+            likeness[i, j] = likeness[j, i] = max(likeness[i, j], close[i, j])
     best: dict[tuple[int, str], int] = {}
     found = [
         (float(likeness[i, j]), int(i), int(j))
