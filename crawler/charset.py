@@ -21,9 +21,12 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _META_WITHIN = 4096  # bytes; the standard says 1024, pages in the wild are later
 _LOOKED_AT = 100_000  # bytes that a guess is made from
-# The HTML standard reads these labels as Windows-1252; UTF-7 can hide markup and is never read.
+# The HTML standard reads these labels as Windows-1252. UTF-7 and escapes can hide markup; they and
+# the rest of Python's own codecs, which fail in ways of their own, are never read.
 _MEANS_1252 = frozenset({"ascii", "us-ascii", "iso-8859-1", "latin1", "latin-1", "iso8859-1"})
-_NEVER = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7"})
+_NEVER = frozenset({
+    "utf-7", "idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem",
+})  # fmt: skip
 
 
 def text_of(page: Page) -> str:
@@ -59,16 +62,17 @@ def _guessed(body: bytes) -> str:
 
 def _known(label: str | None) -> str | None:
     name = (label or "").lower()
-    if not name or name in _NEVER:
+    if not name:
         return None
     if name in _MEANS_1252:
         return "cp1252"
     if name.startswith("utf-16"):  # a page whose meta could be read as ASCII is not UTF-16
         return "utf-8"
     try:
-        return codecs.lookup(name).name
+        codec = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
+    return None if codec.replace("_", "-") in _NEVER else codec
 
 
 def _fits(body: bytes, codec: str) -> bool:

@@ -25,7 +25,7 @@ class Unpacker:
         if coding not in ("identity", "gzip", "x-gzip"):
             raise FetchFailed(f"it came packed as {coding!r}, although only gzip was asked for")
         self._gzip = None if coding == "identity" else zlib.decompressobj(_GZIP)
-        self._body = bytearray()
+        self._body, self._begun = bytearray(), False
         self._limit, self._cut = limit, cut
 
     @property
@@ -35,6 +35,7 @@ class Unpacker:
 
     def feed(self, chunk: bytes) -> None:
         """Adds what the chunk holds."""
+        self._begun = self._begun or bool(chunk)
         if self._gzip is None:
             self._add(chunk)
             return
@@ -52,7 +53,7 @@ class Unpacker:
 
     def body(self) -> bytes:
         """The whole body, once the last chunk was fed; FetchFailed when its end is missing."""
-        if self._gzip is not None and not self._gzip.eof and not self.is_full and self._body:
+        if self._gzip is not None and not self._gzip.eof and not self.is_full and self._begun:
             raise FetchFailed("its body breaks off before the end", transient=True)
         return bytes(self._body)
 

@@ -6,11 +6,12 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 
 from crawler.candidates import Entry, Window
+from crawler.charset import text_of
 from crawler.failures import FetchFailed
 from crawler.feeds import entries_in_feed
 from crawler.fetch import Fetcher, Wanted
 from crawler.markup import NotXml
-from crawler.reasons import reason_for_status
+from crawler.reasons import reason_for_fault, reason_for_html, reason_for_status
 from crawler.sections import entries_in_section, feeds_named_in
 from crawler.sitemaps import ChildSitemap, sitemap_in
 from crawler.urls import is_same_site
@@ -47,6 +48,7 @@ class Discovery:
             feeds, sitemaps = await self._found_on_home(), await self._found_in_robots()
             if not feeds and not sitemaps and not sections:
                 sections = (outlet.home,)
+                self._seen.discard(outlet.home)  # this time for its links
         for url in feeds:
             await self._list(url, "xml", self._read_feed)
         for url in sitemaps:
@@ -55,8 +57,13 @@ class Discovery:
             await self._list(url, "html", self._read_section)
 
     async def _found_on_home(self) -> tuple[str, ...]:
-        page = await self._page(self._outlet.home, "html")
-        return feeds_named_in(page)[:_FEEDS_AT_MOST] if page is not None else ()
+        home, found = self._outlet.home, list[str]()
+
+        async def read(page: Page) -> None:
+            found.extend(feeds_named_in(page)[:_FEEDS_AT_MOST])
+
+        await self._list(home, "html", read)
+        return tuple(found)
 
     async def _found_in_robots(self) -> tuple[str, ...]:
         rules = await self._fetcher.rules_of(self._outlet.home)
@@ -75,6 +82,9 @@ class Discovery:
             await read(page)
         except NotXml as problem:
             self._not_read(url, str(problem))
+        except Exception as fault:  # a list from strangers never ends the run
+            log.debug("%s", url, exc_info=True)
+            self._not_read(url, reason_for_fault(fault))
 
     async def _page(self, url: str, wanted: Wanted) -> Page | None:
         try:
@@ -82,7 +92,8 @@ class Discovery:
         except FetchFailed as failure:
             self._not_read(url, failure.reason)
             return None
-        reason = reason_for_status(page)
+        html = wanted == "html"
+        reason = reason_for_html(page, text_of(page)) if html else reason_for_status(page)
         if reason is not None:
             self._not_read(url, reason)
             return None

@@ -10,12 +10,11 @@ from crawler.agencies import credit_of, is_agency
 from crawler.candidates import Entry
 from crawler.charset import text_of
 from crawler.dates import plausible
-from crawler.fetch import is_html
 from crawler.language import language_of
-from crawler.maintext import Body, body_of, paragraphs_in, why_unreadable
+from crawler.maintext import Body, body_of, paragraphs_in
 from crawler.metadata import Metadata, metadata_of
 from crawler.paywall import is_appeal, why_partial
-from crawler.reasons import reason_for_status
+from crawler.reasons import reason_for_html
 from crawler.urls import without_tracking
 from discrepant.records import Article, Moment, Outlet, Page, Unread
 
@@ -37,11 +36,8 @@ def extract(
     page has none. ``agencies`` are names of outlets that are agencies. What a paywall lets
     through is an article that is read "partial".
     """
-    reason = reason_for_status(page) or _reason_for_kind(page)
-    if reason is not None:
-        return Unread(url=page.url, outlet=outlet.name, reason=reason)
     html = text_of(page)
-    reason = why_unreadable(html)
+    reason = reason_for_html(page, html)
     if reason is not None:
         return Unread(url=page.url, outlet=outlet.name, reason=reason)
     told = metadata_of(page, outlet)
@@ -98,13 +94,6 @@ def article_id(url: str) -> str:
 def _is_text(paragraphs: Iterable[str]) -> bool:
     text = " ".join(paragraphs)
     return len(text) >= _CHARACTERS_AT_LEAST and _SENTENCE_END.search(text) is not None
-
-
-def _reason_for_kind(page: Page) -> str | None:
-    kind = page.header("content-type")
-    if not is_html(kind):
-        return f"it is not a web page ({(kind or '').partition(';')[0].strip()})"
-    return None if page.body.strip() else "the page is empty"
 
 
 def _published(

@@ -129,12 +129,12 @@ class Fetcher:
                 refusal = (await self.rules_of(here)).refusal(here)
                 if refusal is not None:
                     raise FetchFailed(refusal)
-            headers = {"Accept": _ACCEPT[wanted]}
-            if latest is not None and latest.status == 200 and latest.final_url == here:
-                headers |= _validators(latest)
+            known = latest if latest is not None and latest.final_url == here else None
+            validators = _validators(known) if known is not None else {}
+            headers = {"Accept": _ACCEPT[wanted], **validators}
             reply = await self._tried(here, headers, wanted, budget)
-            if reply.status == 304 and latest is not None:
-                return latest
+            if reply.status == 304 and known is not None and validators:
+                return known
             location = reply.header("location")
             if reply.status not in _REDIRECTS or location is None:
                 return Page(
@@ -169,12 +169,13 @@ class Fetcher:
                     log.info("%s: %s; trying again", url, failure.reason)
                     self._gate.hold(origin, pause)
                     continue
-                self._gate.answered(origin)
                 if reply.status not in _TRY_AGAIN:
+                    self._gate.answered(origin)
                     return reply
                 asked = seconds_in(reply.header("retry-after"), now=self._wall())
                 self._gate.hold(origin, pause if asked is None else asked)
                 if attempt == tries or (asked or 0) > self._options.longest_wait:
+                    self._gate.failed(origin)
                     return reply
                 log.info("%s answers %s; trying again", url, reply.status)
         raise AssertionError("every last try returns or raises")
@@ -209,8 +210,11 @@ class Fetcher:
 
 
 def _validators(page: Page) -> dict[str, str]:
+    """What asks for a page only if it has changed; headers beyond ASCII cannot be sent back."""
+    if page.status != 200:
+        return {}
     found = {
         "If-None-Match": page.header("etag"),
         "If-Modified-Since": page.header("last-modified"),
     }
-    return {name: value for name, value in found.items() if value is not None}
+    return {name: value for name, value in found.items() if value is not None and value.isascii()}

@@ -61,8 +61,13 @@ def web_page_of(text: str) -> Element:
 
 
 def local_name(element: Element) -> str:
-    """The element's name without its namespace; empty for what has no name."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The element's name without its namespace; empty for what has no name.
+
+    Feeds use prefixes that they do not declare, which lxml leaves in the name.
+    """
+    if not isinstance(element.tag, str):
+        return ""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
 def children(element: Element, *names: str) -> list[Element]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from crawler.fetch import is_html
+from crawler.maintext import why_unreadable
 from discrepant.records import Page
 
-__all__ = ["reason_for_status"]
+__all__ = ["reason_for_fault", "reason_for_html", "reason_for_status"]
 
 _REASONS = {
     401: "the host wants a password",
@@ -31,3 +33,20 @@ def reason_for_status(page: Page) -> str | None:
     if known is None:
         known = "the host has a fault" if page.status >= 500 else "the host gives no page"
     return f"{known} ({page.status})"
+
+
+def reason_for_fault(fault: Exception) -> str:
+    """Why something is not read that we stumbled over: our mistake, but never the run's end."""
+    return f"Discrepant failed to read it, please report that ({type(fault).__name__}: {fault})"
+
+
+def reason_for_html(page: Page, html: str) -> str | None:
+    """Why a page, whose text is ``html``, cannot be read as a web page; None when it can."""
+    return reason_for_status(page) or _reason_for_kind(page) or why_unreadable(html)
+
+
+def _reason_for_kind(page: Page) -> str | None:
+    kind = page.header("content-type")
+    if not is_html(kind):
+        return f"it is not a web page ({(kind or '').partition(';')[0].strip()})"
+    return None if page.body.strip() else "the page is empty"

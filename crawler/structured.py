@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bs4 import BeautifulSoup
 
-from crawler.urls import without_tracking
+from crawler.urls import web_url, without_tracking
 from crawler.words import tokens_of
 
 __all__ = ["article_node", "names_in", "nodes_in", "text_of_key"]
@@ -108,5 +108,6 @@ def _addresses(node: Node) -> Iterator[str]:
         value = node.get(key)
         if isinstance(value, dict):
             value = value.get("@id") or value.get("url")
-        if isinstance(value, str):
-            yield without_tracking(value)
+        address = web_url(value) if isinstance(value, str) else None
+        if address is not None:
+            yield without_tracking(address)

@@ -62,10 +62,15 @@ def test_utf_7_is_never_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["hex", "base64", "rot13", "idna", "utf-16le", "x" * 60, "\u0661"]
-)
+    "label",
+    [
+        "hex", "base64", "rot13", "utf-16le", "x" * 60, "\u0661", "idna", "punycode", "undefined",
+        "unicode_escape", "raw-unicode-escape", "utf_7", "u7",
+    ],
+)  # fmt: skip
 def test_a_label_that_is_no_encoding_of_text_does_no_harm(label: str) -> None:
-    assert text_of(told(html().encode(), label)) == html()
+    text = html("A letter \\u0041 is no escape, and a word may be long: " + "x" * 80 + "...")
+    assert text_of(told(text.encode(), label)) == text
 
 
 def test_bytes_that_fit_nowhere_are_shown_as_such() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from discrepant.records import Outlet
 from tests.crawler.builders import (
     FEED,
@@ -48,6 +50,22 @@ def test_a_home_page_without_feed_and_sitemap_is_read_as_a_section() -> None:
         {HOME: "<a href='/a'>A bridge opens</a><a href='/b'>Rain</a>", f"{HOME}a": story()}
     )
     assert [article.url for article in gather(network, bare).articles] == [f"{HOME}a"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        (Reply(b"%PDF", kind="application/pdf"), "it is not a web page (application/pdf)"),
+        (Reply(" "), "the page is empty"),
+        (Reply("<a>" * 70_000), "the page has more than 60000 tags"),
+    ],
+)
+def test_a_home_or_section_page_that_cannot_be_read_is_named(reply: Reply, reason: str) -> None:
+    section = Outlet(name="Harbour Post", home=HOME, feeds=(FEED,), sections=(f"{HOME}world/",))
+    network = FakeNetwork({FEED: rss(), f"{HOME}world/": reply})
+    assert reasons(gather(network, section)) == {"world/": reason}
+    bare = Outlet(name="Harbour Post", home=HOME)
+    assert reasons(gather(FakeNetwork({HOME: reply}), bare)) == {"": reason}
 
 
 def test_a_section_page_is_read_for_links_with_the_words() -> None:

@@ -7,6 +7,7 @@ import pytest
 from crawler.failures import FetchFailed
 from crawler.fetch import REDIRECTS_AT_MOST, is_html
 from crawler.options import Options
+from crawler.politeness import FAILURES_AT_MOST
 from crawler.store import MemoryStore
 from discrepant.records import Page
 from tests.crawler.builders import HOME, QUICK, FakeNetwork, Reply, fetcher, packed, story
@@ -137,6 +138,21 @@ def test_a_host_that_asks_for_an_hour_is_not_waited_for() -> None:
     assert network.pages_asked() == [A]
 
 
+def test_a_host_that_is_busy_page_after_page_is_left_alone() -> None:
+    pages = [f"{HOME}{number}" for number in range(FAILURES_AT_MOST + 1)]
+    network = FakeNetwork({url: Reply("busy", status=503) for url in pages})
+
+    async def run() -> None:
+        fetch = fetcher(network)
+        for url in pages[:-1]:
+            assert (await fetch.page(url)).status == 503
+        with pytest.raises(FetchFailed, match="left alone"):
+            await fetch.page(pages[-1])
+
+    asyncio.run(run())
+    assert pages[-1] not in network.asked
+
+
 def test_a_short_retry_after_is_waited_for() -> None:
     busy = Reply(status=503, headers={"Retry-After": "0"})
     network = FakeNetwork({A: [busy, busy, Reply(story())]})
@@ -160,7 +176,7 @@ def test_a_body_in_a_coding_that_was_not_asked_for_is_refused(coding: str) -> No
     assert coding in refusal(network)
 
 
-@pytest.mark.parametrize("cut", [1, 12, 200])
+@pytest.mark.parametrize("cut", [1, 12, 200, -1, -5, -10])
 def test_a_packed_body_that_breaks_off_is_a_failure_and_not_stored(cut: int) -> None:
     store = MemoryStore()
     body = packed(story())[:-cut]
@@ -197,6 +213,23 @@ def test_the_second_visit_asks_with_validators_and_keeps_the_page_on_304() -> No
     assert network.headers[-1]["If-None-Match"] == '"v1"'
     assert network.headers[-1]["If-Modified-Since"] == told["Last-Modified"]
     assert store.standing_page(A) == first
+
+
+def test_a_validator_that_cannot_be_sent_back_is_left_out() -> None:
+    store = MemoryStore()
+    network = FakeNetwork({A: [Reply("one", headers={"ETag": '"caf\xe9"'}), Reply("two")]})
+    get(network, store=store)
+    store.next_visit()
+    assert get(network, store=store).body == b"two"
+    assert set(network.headers[-1]) == {"Accept"}
+
+
+def test_not_modified_to_a_question_that_was_not_asked_is_no_page() -> None:
+    store = MemoryStore()
+    network = FakeNetwork({A: [Reply("one"), Reply(status=304)]})
+    get(network, store=store)
+    store.next_visit()
+    assert get(network, store=store).status == 304
 
 
 def test_the_second_visit_takes_what_has_changed() -> None:

@@ -96,6 +96,14 @@ def test_a_feed_with_small_mistakes_is_mended() -> None:
     assert "chips" in entry.title
 
 
+def test_a_prefix_that_the_feed_does_not_declare_is_set_aside() -> None:
+    (entry,) = feed(
+        "<rss><channel><item><media:thumbnail url='x'/><title>A</title><link>/a</link>"
+        "<dc:date>2022-08-19</dc:date><:i>b</:i><a:b:c/></item></channel></rss>"
+    )
+    assert (entry.title, entry.url, iso(entry.published)) == ("A", f"{HOME}a", "2022-08-19")
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [

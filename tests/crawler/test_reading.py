@@ -177,6 +177,8 @@ def test_the_article_that_a_page_teases_does_not_date_it() -> None:
         '{"@type": "NewsArticle", "author": [{"name": ["A", 3]}], "headline": ["x"]}',
         '{"@type": ["NewsArticle"], "datePublished": {"x": 1}, "isAccessibleForFree": [1]}',
         '{"@type": "NewsArticle", "wordCount": "many"}',
+        '{"@type": "NewsArticle", "url": "http://[x"}',
+        '{"@type": "NewsArticle", "@id": "//[", "mainEntityOfPage": {"@id": "http://a:b/"}}',
     ],
 )  # fmt: skip
 def test_json_ld_of_any_shape_does_no_harm(data: str) -> None:
