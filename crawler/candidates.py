@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 from crawler.urls import slug_of, without_tracking
 from crawler.words import tokens_of, words_in
-from discrepant.records import Moment
+from discrepant.records import Article, Moment
 
-__all__ = ["RELATED_AT_LEAST", "Entry", "Window", "candidates_among", "related_words"]
+__all__ = [
+    "RELATED_AT_LEAST", "Entry", "Window", "candidates_among", "entries_again", "related_words",
+]  # fmt: skip
 
 _FOREVER = datetime.max.replace(tzinfo=UTC)
 
@@ -123,6 +125,25 @@ def candidates_among(
             ranked[key] = (matched, near, entry)
     order = sorted(ranked.values(), key=lambda found: (-found[0], -found[1], found[2].url))
     return tuple(entry for _, _, entry in order)
+
+
+def entries_again(known: Iterable[Article], listed: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries for the known articles that stand in no list any more, as a list would give them."""
+    urls = {without_tracking(entry.url) for entry in listed}
+    gone = {
+        article.url: article
+        for article in known
+        if article.url is not None and without_tracking(article.url) not in urls
+    }
+    return tuple(
+        Entry(
+            url=url,
+            title=article.title,
+            published=article.published if article.published_from in ("feed", "sitemap") else None,
+            source="sitemap" if article.published_from == "sitemap" else "feed",
+        )
+        for url, article in sorted(gone.items())
+    )
 
 
 def related_words(entries: Iterable[Entry], words: tuple[str, ...]) -> frozenset[str]:

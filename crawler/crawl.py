@@ -15,7 +15,8 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from crawler.candidates import Entry, Window, candidates_among, related_words
+from crawler.candidates import Entry, Window, candidates_among, entries_again, related_words
+from crawler.charset import text_of
 from crawler.discover import Discovery
 from crawler.extract import extract
 from crawler.failures import FetchFailed
@@ -23,6 +24,7 @@ from crawler.fetch import Fetcher
 from crawler.metadata import metadata_of
 from crawler.options import Options
 from crawler.outlets import outlet_of
+from crawler.reasons import reason_for_fault, reason_for_html
 from crawler.store import Store
 from crawler.transport import GuardedNetwork, Network
 from crawler.urls import Origin, is_same_site, origin_of, web_url
@@ -68,6 +70,7 @@ async def find(
     options: Options | None = None,
     since: date | None = None,
     until: date | None = None,
+    known: Sequence[Article] = (),
     progress: Callable[[Progress], None] | None = None,
     network: Network | None = None,
 ) -> Gathered:
@@ -75,7 +78,8 @@ async def find(
 
     A candidate is listed by a feed, a sitemap or a section page, lies in the days (or has no
     date) and holds any of the words in its title, its summary or, without a title, its URL.
-    Those with most words are read first, at most ``options.per_outlet`` of each outlet.
+    Those with most words are read first, at most ``options.per_outlet`` of each outlet. ``known``
+    articles are read again, even if no list holds them any more.
     """
     async with _crawl(outlets, store, options, progress, network) as crawl:
         windows = {o.name: Window(since=since, until=until, zone=o.zone) for o in outlets}
@@ -85,14 +89,14 @@ async def find(
             (e for name, entries in listed.items() for e in entries if windows[name].may_hold(e)),
             words,
         )
-        await _all(
-            crawl.read_entries(
-                candidates_among(listed[o.name], words, windows[o.name], related=related),
-                o,
-                windows[o.name],
-            )
-            for o in outlets
-        )
+
+        def wanted(outlet: Outlet) -> tuple[Entry, ...]:
+            window = windows[outlet.name]
+            found = candidates_among(listed[outlet.name], words, window, related=related)
+            mine = (article for article in known if article.outlet == outlet.name)
+            return (*entries_again(mine, found), *found)
+
+        await _all(crawl.read_entries(wanted(o), o, windows[o.name]) for o in outlets)
         return crawl.gathered()
 
 
@@ -219,13 +223,13 @@ class _Crawl:
         page = await self._page(url, outlet_of(url, self._outlets))
         if page is None:
             return
-        article = await self._extracted(page, self._publisher(page), None)
+        article = await self._extracted(page, await self._publisher(page), None)
         if isinstance(article, Unread):
             self._keep_unread(article)
         else:
             self._keep_article(article, page)
 
-    def _publisher(self, page: Page) -> Outlet:
+    async def _publisher(self, page: Page) -> Outlet:
         """The outlet on whose host the page lies; a new one where it is nobody's in the list."""
         known = outlet_of(page.final_url, self._outlets)
         if known is not None:
@@ -233,7 +237,12 @@ class _Crawl:
         origin = origin_of(page.final_url)
         host = (urlsplit(page.final_url).netloc).removeprefix("www.")
         outlet = Outlet(name=host, home=f"{origin.url}/")
-        site = metadata_of(page, outlet).site if page.status == 200 else None
+        async with self._extractions:
+            try:
+                site = await asyncio.to_thread(_site_of, page, outlet)
+            except Exception:  # what is wrong with the page is told when its text is read
+                log.debug("%s", page.url, exc_info=True)
+                site = None
         return replace(outlet, name=site or host)
 
     # ---- both
@@ -247,9 +256,14 @@ class _Crawl:
 
     async def _extracted(self, page: Page, outlet: Outlet, entry: Entry | None) -> Article | Unread:
         async with self._extractions:
-            return await asyncio.to_thread(
-                extract, page, outlet, hint=entry, agencies=self._agencies
-            )
+            try:
+                return await asyncio.to_thread(
+                    extract, page, outlet, hint=entry, agencies=self._agencies
+                )
+            except Exception as fault:  # a page from strangers never ends the run
+                log.debug("%s", page.url, exc_info=True)
+                reason = reason_for_fault(fault)
+                return Unread(url=page.url, outlet=outlet.name, reason=reason)
 
     def _keep_article(self, article: Article, page: Page) -> None:
         """Keeps one article of each id: the same text may be listed under several URLs."""
@@ -266,6 +280,13 @@ class _Crawl:
         log.info("%s: not read: %s", unread.url, unread.reason)
         self._unread.append(unread)
         self._store.save_unread(unread)
+
+
+def _site_of(page: Page, outlet: Outlet) -> str | None:
+    """The name that the page's site gives itself; None of a page that is not to be read."""
+    if reason_for_html(page, text_of(page)) is not None:
+        return None
+    return metadata_of(page, outlet).site
 
 
 def _preference(article: Article) -> tuple[bool, int, str]:

@@ -100,7 +100,8 @@ def crawl(query: Query, *, archive: Archive, options: Options, tell: Tell) -> Re
             f"{query.words!r} holds no word to search by. Add a name, a place or what happened."
         )
     visit = archive.visit(query, settings=asdict(options))
-    gathering = _gather(query, words, visit, options=options, tell=tell)
+    known = archive.articles_asked_before(query)
+    gathering = _gather(query, words, visit, known=known, options=options, tell=tell)
     words, seeds, articles = asyncio.run(gathering)
     inside, outside = about_event(articles, words=words, seeds=seeds)
     asked = (article for article in inside if article.id in seeds)
@@ -130,7 +131,13 @@ def crawl_demo(archive: Archive, *, options: Options, tell: Tell) -> Result:
 
 
 async def _gather(
-    query: Query, words: tuple[str, ...], visit: Visit, *, options: Options, tell: Tell
+    query: Query,
+    words: tuple[str, ...],
+    visit: Visit,
+    *,
+    known: tuple[Article, ...],
+    options: Options,
+    tell: Tell,
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Article, ...]]:
     """The words searched by, the ids of the articles at the query's URLs, and all articles."""
     seeds = found = Gathered(articles=(), unread=())
@@ -145,6 +152,7 @@ async def _gather(
             options=options,
             since=query.since,
             until=query.until,
+            known=known,
             progress=tell,
         )
     articles = {article.id: _dated(article) for article in (*found.articles, *seeds.articles)}

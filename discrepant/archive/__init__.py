@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -237,6 +238,25 @@ class Archive:
             found.append(article)
             found.extend(self._earlier(article))
         return tuple(found)
+
+    def articles_asked_before(self, query: Query) -> tuple[Article, ...]:
+        """The articles of the event that this question found in an earlier visit.
+
+        Each stands under the URL that was last asked for, which need not be its own.
+        """
+        rows = self.rows(
+            """
+            SELECT articles.*, sightings.url AS asked, max(sightings.visit)
+            FROM events
+            JOIN event_articles USING (event)
+            JOIN articles USING (article)
+            JOIN sightings USING (article)
+            WHERE events.key = :key
+            GROUP BY articles.article ORDER BY articles.article
+            """,
+            key=query.key,
+        )
+        return tuple(replace(article_of(row), url=row["asked"]) for row in rows)
 
     def _earlier(self, current: Article) -> Iterator[Article]:
         """The texts that stood before, oldest first; one read worse is no earlier text."""

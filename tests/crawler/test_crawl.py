@@ -1,6 +1,7 @@
 """From words or URLs to articles: what is gathered, what is not and why, in which order."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -189,6 +190,51 @@ def test_a_text_in_another_language_is_read_and_says_so() -> None:
     network = FakeNetwork({FEED: rss(("a", "Bridge", FRIDAY)), f"{HOME}a": russian})
     (article,) = gather(network).articles
     assert (article.language, article.read) == ("ru", "full")
+
+
+def test_what_we_fail_to_read_is_named_and_the_other_outlets_are_read() -> None:
+    other = Outlet(name="Other", home="https://other.example/", feeds=("https://other.example/f",))
+    nowhere = replace(POST, zone="No/Where")  # a file of outlets cannot say so
+    feed, page = "2022-08-19 10:30", "<meta property='article:published_time' content='{}'>"
+    listing = "<rss><channel><item><title>Bridge</title><link>/b</link></item></channel></rss>"
+    for time, failed in ((feed, "rss.xml"), (FRIDAY, "a")):
+        network = FakeNetwork(
+            {
+                FEED: rss(("a", "Bridge", time)),
+                f"{HOME}a": story(head=page.format("2022-08-19 10:30")),
+                other.feeds[0]: Reply(listing, kind="application/rss+xml"),
+                f"{other.home}b": story(),
+            }
+        )
+        gathered = gather(network, nowhere, other)
+        assert [article.outlet for article in gathered.articles] == ["Other"]
+        assert "failed to read it" in reasons(gathered)[failed]
+
+
+def test_a_linked_page_that_would_take_too_long_is_named_after_its_host() -> None:
+    url = "https://else.example/a"
+    (unread,) = look_at(FakeNetwork({url: "<a>" * 70_000}), url).unread
+    assert (unread.outlet, unread.reason) == ("else.example", "the page has more than 60000 tags")
+
+
+def test_known_articles_are_asked_again_although_no_list_holds_them_any_more() -> None:
+    store = MemoryStore()
+    network = FakeNetwork(
+        {
+            FEED: [rss(("a", "Bridge", FRIDAY), ("b", "Bridge", FRIDAY)), rss(("b", "Bridge", ""))],
+            f"{HOME}a": [Reply(story()), Reply(story("The bridge was closed again on Saturday."))],
+            f"{HOME}b": story(),
+        }
+    )
+    known = gather(network, store=store).articles
+    store.next_visit()
+    network.asked.clear()
+    again = gather(network, store=store, known=known)
+    assert sorted(network.pages_asked()) == [f"{HOME}a", f"{HOME}b", FEED]
+    (changed,) = [article for article in again.articles if article.url == f"{HOME}a"]
+    assert changed.text == "The bridge was closed again on Saturday."
+    assert (changed.published, changed.published_from) == (known[0].published, "feed")
+    assert again.candidates == 2
 
 
 def test_a_second_run_of_the_same_visit_asks_for_nothing() -> None:

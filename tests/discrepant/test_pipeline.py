@@ -79,6 +79,25 @@ def test_the_server_in_trouble_is_asked_again_at_the_next_visit(
     assert ask(archive, query).articles == 3
 
 
+def test_an_article_that_left_the_feed_is_asked_again_at_the_next_visit(
+    archive: Archive, web: SmallWeb, tmp_path: Path
+) -> None:
+    site = web.sites[0]
+    query = Query(words="mill fire", outlets=outlets(web, tmp_path))
+    ask(archive, query)
+    title = "Mill fire in Northport leaves four dead"
+    site.answers = {
+        "/rss.xml": feed_of(site, []),
+        "/fire": article_page(
+            title, [LEAD, "Four people died in the fire, the brigade said.", DETAIL],
+            published="2022-08-19T22:00:00Z",
+        ),
+    }  # fmt: skip
+    event = ask(archive, query).event
+    texts = [one.text for one in archive.articles_of(event or "") if one.outlet == site.name]
+    assert ["Four" in text for text in texts] == [True, False]
+
+
 def test_an_article_in_another_language_is_left_out_with_that_reason(
     archive: Archive, web: SmallWeb, tmp_path: Path
 ) -> None:
