@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -247,5 +248,6 @@ def _fold(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+@cache
 def _stop_words() -> frozenset[str]:
     return frozenset(table("en", "stop_words")["words"])

@@ -49,14 +49,22 @@ def shared_words(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tupl
     taken = {word for claim in claims for word in content_words(_phrase(claim))}
     needed = max(1, len(claims) // 2)
     kept = [w for w, n in near.items() if n >= needed and w not in taken]
-    surface: dict[str, str] = {}
-    for claim in claims:
-        for match in _WORD.finditer(sentences[claim.sentence].text):
-            for word in content_words(match[0]):
-                surface.setdefault(word, match[0])
     order = {word: n for n, word in enumerate(claims[0].near)}
     kept.sort(key=lambda word: (-near[word], order.get(word, 99), word))
-    return tuple(surface.get(word, word) for word in kept[:_CONTEXT_WORDS])
+    told = dict.fromkeys(claim.sentence for claim in claims)
+    return _as_written(kept[:_CONTEXT_WORDS], [sentences[number].text for number in told])
+
+
+def _as_written(words: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """Content words in the form that they have where they stand first in the texts."""
+    surface: dict[str, str] = {}
+    for match in (match for text in texts for match in _WORD.finditer(text)):
+        if len(surface) == len(words):
+            break
+        for word in content_words(match[0]):
+            if word in words:
+                surface.setdefault(word, match[0])
+    return tuple(surface.get(word, word) for word in words)
 
 
 def _subject(claims: Sequence[Claim]) -> str:

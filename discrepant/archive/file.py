@@ -131,9 +131,10 @@ def connected_read_only(path: Path) -> Database:
     connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as cause:
         connection.close()
-        if path.with_name(f"{path.name}-wal").exists():
+        is_damaged = not isinstance(cause, sqlite3.OperationalError)
+        if is_damaged or path.with_name(f"{path.name}-wal").exists():
             raise
         connection = sqlite3.connect(f"{address}?immutable=1", uri=True)
     return Database(connection, execute_plugins=False)

@@ -135,7 +135,7 @@ def test_an_article_in_another_language_is_left_out_and_the_report_says_so(
     told = loaded(Path("r.json"))
     assert site.name not in {article["outlet"] for article in told["articles"]}
     reasons = {one["url"]: one["reason"] for one in told["left_out"]}
-    assert "language" in reasons[f"{site.home}fire"]
+    assert "“de”" in reasons[f"{site.home}fire"]
     assert reasons[f"{site.home}fire"] in shown("report.html")
 
 
