@@ -122,7 +122,7 @@ def transaction(database: Database) -> Iterator[None]:
 
 def connected(path: Path) -> Database:
     """A connection that may write, and makes the file where there is none."""
-    return Database(sqlite3.connect(path, timeout=WAIT), execute_plugins=False)
+    return _database(sqlite3.connect(path, timeout=WAIT))
 
 
 def connected_read_only(path: Path) -> Database:
@@ -137,7 +137,16 @@ def connected_read_only(path: Path) -> Database:
         if is_damaged or path.with_name(f"{path.name}-wal").exists():
             raise
         connection = sqlite3.connect(f"{address}?immutable=1", uri=True)
-    return Database(connection, execute_plugins=False)
+    return _database(connection)
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    """The connection as sqlite-utils shows it; closed where the file is no database."""
+    try:
+        return Database(connection, execute_plugins=False)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def make_durable(database: Database, path: Path) -> None:
