@@ -12,6 +12,7 @@ from compare.alignment import Alignment, Pair
 from compare.attribution import Source, same_source, source_of
 from compare.events import content_words
 from compare.facts import Draft
+from compare.questions import clause_at
 from compare.stems import stem
 from compare.verdicts import FLAG_AT_LEAST, Ruling
 from compare.wording import table
@@ -75,6 +76,11 @@ def drafts_of_polarity(
                 if not any(_is_told_by(quote, draft) for quote in quotes):
                     drafts.append(draft)
     return tuple(drafts)
+
+
+def _label(text: str, predicate: Predicate) -> str:
+    """ "Yes or no: reporters were allowed to ask questions"."""
+    return f"yes or no: {clause_at(text, predicate.span)}"
 
 
 def _is_told_by(quote: Draft, draft: Draft) -> bool:
@@ -179,7 +185,7 @@ def _draft(
     ]
     return Draft(
         kind="polarity",
-        label=f"{one.family} or not: {', '.join(shared[:3])}",
+        label=_label(left.text, one) if one.holds else _label(right.text, other),
         key=(one.family, *shared[:3]),
         ruling=Ruling(
             verdict=told if chance >= FLAG_AT_LEAST else "unclear",

@@ -24,10 +24,11 @@ from compare.events import content_words
 from compare.facts import Draft
 from compare.kinds.spellings import name_mention
 from compare.names import Name, spelled_alike
+from compare.questions import question_in
 from compare.stems import stem
 from compare.verdicts import FLAG_AT_LEAST, Ruling
 from compare.wording import table
-from discrepant.records import Article, Sentence
+from discrepant.records import Article, Sentence, Span
 
 __all__ = ["drafts_of_slots"]
 
@@ -198,7 +199,9 @@ def _draft(
     )
     return Draft(
         kind=one.kind,
-        label=f"{'where' if one.kind == 'place' else 'who'}: {', '.join(_whole(shared, one))}",
+        label=question_in(
+            one.sentence.text, _with_apposition(one), "where" if one.kind == "place" else "who"
+        ),
         key=tuple(sorted(shared)),
         ruling=ruling,
         mentions=(
@@ -208,11 +211,11 @@ def _draft(
     )
 
 
-def _whole(stems: Sequence[str], slot: _Slot) -> list[str]:
-    """The words that the stems come from, as the sentence wrote them."""
-    written = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", slot.sentence.text)
-    surface = {stem(word): told for told in reversed(written) for word in content_words(told)}
-    return [surface.get(word, word) for word in stems]
+def _with_apposition(slot: _Slot) -> Span:
+    """The name, and the ", the mayor of Orsk," behind it."""
+    span = slot.name.span
+    match = _APPOSITION.match(slot.sentence.text[span.end :])
+    return Span(start=span.start, end=span.end + match.end() - 1) if match else span
 
 
 def _nested(one: Name, other: Name, inside: frozenset[tuple[str, str]]) -> bool:
