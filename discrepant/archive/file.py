@@ -131,10 +131,10 @@ def connected_read_only(path: Path) -> Database:
     connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as cause:
+    except BaseException as cause:
         connection.close()
-        is_damaged = not isinstance(cause, sqlite3.OperationalError)
-        if is_damaged or path.with_name(f"{path.name}-wal").exists():
+        may_be_barred = isinstance(cause, sqlite3.OperationalError)
+        if not may_be_barred or path.with_name(f"{path.name}-wal").exists():
             raise
         connection = sqlite3.connect(f"{address}?immutable=1", uri=True)
     return _database(connection)
