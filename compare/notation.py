@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from compare.number_words import number_words
 from compare.units import units_of
 from discrepant.records import Quantity, Timex
 
@@ -11,7 +12,7 @@ __all__ = ["Row", "is_counted", "quantity_rows", "timex_rows"]
 
 Row = dict[str, str | int | float | None]
 
-# A range tells its bounds by its two values, "dozens" the least that it can mean.
+# A range tells its bounds by its two values, "dozens" is twelve or more.
 _MODIFIERS = {"range": "=", "vague": ">="}
 
 
@@ -46,20 +47,26 @@ def quantity_rows(quantities: Iterable[Quantity], *, language: str = "en") -> It
 
 
 def timex_rows(timexes: Iterable[Timex]) -> Iterator[Row]:
-    """A row for each temporal expression, with its TIMEX3 value."""
+    """A row for each temporal expression, with its TIMEX3 value.
+
+    An hour of a known day is written with its minutes, as TimeML does.
+    """
     for timex in timexes:
         yield {
             "text": timex.text,
             "start": timex.span.start,
             "end": timex.span.end,
             "type": timex.type,
-            "value": timex.value,
+            "value": f"{timex.value}:00" if timex.low and timex.grain == "hour" else timex.value,
         }
 
 
 def _row(quantity: Quantity, language: str) -> Row:
+    value = quantity.value
+    if quantity.modifier == "vague" and _words(quantity) & number_words(language).vague.keys():
+        value /= 2  # the lowest that "dozens" can mean is two of them
     return {
-        "value": _plain(quantity.value),
+        "value": _plain(value),
         "value_high": None if quantity.value_high is None else _plain(quantity.value_high),
         "modifier": _MODIFIERS.get(quantity.modifier, quantity.modifier),
         "unit": _unit(quantity, language),
@@ -67,6 +74,10 @@ def _row(quantity: Quantity, language: str) -> Row:
         "start": quantity.span.start,
         "end": quantity.span.end,
     }
+
+
+def _words(quantity: Quantity) -> set[str]:
+    return set(quantity.text.lower().split())
 
 
 def _plain(value: float) -> int | float:

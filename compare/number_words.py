@@ -52,6 +52,7 @@ class NumberWords:
     ordinals: Mapping[str, int]
     fractions: Mapping[str, int]
     plural_fractions: Mapping[str, int]
+    plural_ordinals: Mapping[str, int]  # "firsts", of "three twenty-firsts"
     vague: Mapping[str, tuple[int, int]]
     few: Mapping[tuple[str, ...], tuple[int, int]]
     multiples: Mapping[str, int]
@@ -82,6 +83,7 @@ def number_words(language: str) -> NumberWords:
         ordinals=data["ordinals"],
         fractions=fractions,
         plural_fractions=plural_fractions,
+        plural_ordinals={f"{name}{ending}": value for name, value in data["ordinals"].items()},
         vague={name: (pair[0], pair[1]) for name, pair in data["vague"].items()},
         few=few,
         multiples=data["multiples"],

@@ -17,6 +17,8 @@ from compare.tokens import Token
 
 __all__ = ["MOST_DIGITS", "numeral_at", "numerals_in"]
 
+_WHOLE = ("digits", "words")
+_LARGEST_POWER = 30  # of ten
 # No newspaper prints more; longer strings are keys, codes or attacks and are never converted.
 MOST_DIGITS = 30
 
@@ -56,7 +58,26 @@ def numeral_at(tokens: Sequence[Token], at: int, language: str = "en") -> Numera
         return None
     if found is None or not math.isfinite(found.value):
         return None
-    return found
+    return _over(tokens, found, words)
+
+
+def _over(tokens: Sequence[Token], above: Numeral, words: NumberWords) -> Numeral:
+    """ "One over three" at the end of a sentence is a fraction; "two over the weekend" is not."""
+    at = above.last
+    if at + 1 >= len(tokens) or tokens[at].lower not in words.words["over"]:
+        return above
+    token = tokens[at + 1]
+    if token.kind == "digits":
+        below = _from_digits(tokens, at + 1, words)
+    else:
+        below = written_out(tokens, at + 1, words) if token.lower in words.starts else None
+    if below is None or not (below.kind in _WHOLE and above.kind in _WHOLE):
+        return above
+    ends = below.last >= len(tokens) or tokens[below.last].text in ".,;?!)"
+    if not ends or not 0 < abs(above.value) < below.value:
+        return above
+    value = above.value / below.value
+    return Numeral(first=above.first, last=below.last, value=value, kind="fraction", figures=2)
 
 
 def _of_words(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
@@ -109,6 +130,13 @@ def _from_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Numera
     if read is None:
         return None
     value, figures = read
+    power = _power(tokens, last)
+    if power:
+        base, exponent, last = power
+        if abs(exponent) > _LARGEST_POWER or (base is None and value == 0):
+            return None
+        value = value**exponent if base is None else float(f"{value!r}e{exponent}")
+        return Numeral(first=at, last=last, value=value, kind="digits", figures=figures)
     # "21st": an ordinal; "10½", "10 1/2": a mixed number; "1/4": a fraction.
     after = tokens[last] if last < len(tokens) else None
     if after and after.glued and after.lower in words.words["ordinal_endings"]:
@@ -126,6 +154,27 @@ def _from_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Numera
     return _scaled(tokens, at, last, value, figures, words)
 
 
+def _power(tokens: Sequence[Token], at: int) -> tuple[int | None, int, int] | None:
+    """Base, exponent and end of "e10", "×10-8" and "^23"; the base of the last is the number."""
+    here = at
+    base: int | None = 10
+    if _is(tokens, here, "word", "e") or _is(tokens, here, "word", "E"):
+        here += 1
+    elif _is(tokens, here, "mark", "^"):
+        base, here = None, here + 1
+    elif _is(tokens, here, "mark", "×") and _is(tokens, here + 1, "digits", "10"):
+        here += 2 + _is(tokens, here + 2, "mark", "^")
+    else:
+        return None
+    sign = tokens[here].text if here < len(tokens) and tokens[here].text in "+-" else ""
+    here += len(sign)
+    if here >= len(tokens) or not tokens[here].text.isdecimal() or len(tokens[here].text) > 9:
+        return None
+    if not all(token.glued for token in tokens[max(at, here - 1) : here + 1]):
+        return None
+    return base, int(sign + tokens[here].text), here + 1
+
+
 def _joined(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Digits grouped by blanks ("1 234 567", "45 000") as one string, and where they end."""
     first = tokens[at].text
@@ -136,6 +185,9 @@ def _joined(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         group = tokens[last + 1]
         if re.fullmatch(r"0\d\d", group.text) and tokens[last].glued and not group.glued:
             return first + group.text, last + 2  # "2, 000" of texts that were cut into words
+    spaced = _spaced(tokens, at)
+    if spaced:
+        return spaced
     groups = [first]
     while last < len(tokens) and last - at < 5:
         token = tokens[last]
@@ -149,6 +201,19 @@ def _joined(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     if len(groups) == 1 or (len(groups) == 2 and not groups[1].endswith("00")):
         return first, at + 1
     return "".join(groups).replace(",", "."), last
+
+
+def _spaced(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """ "59 . 2", "80 , 000" in texts that were cut into words, and where it ends."""
+    if at + 2 >= len(tokens):
+        return None
+    first, mark, last = tokens[at : at + 3]
+    apart = mark.start == first.end + 1 and last.start == mark.end + 1
+    if not apart or not last.text.isdecimal() or len(last.text) > 3:
+        return None
+    if mark.text == "." or (mark.text == "," and len(last.text) == 3):
+        return f"{first.text}{mark.text}{last.text}", at + 3
+    return None
 
 
 def _slash_fraction(tokens: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
@@ -201,7 +266,7 @@ def _scaled(
         known = words.suffixes.get(letters) or words.scales.get(letters)
         power = last + 1 < len(tokens) and tokens[last + 1].glued  # "32m2"
         squared = power and tokens[last + 1].text in ("2", "3")
-        if known and letters != "dozen" and not squared:
+        if known and letters not in words.words["never_glued"] and not squared:
             scale, suffix = float(known), tokens[last].text
             last += 1
     if not suffix:
@@ -224,15 +289,16 @@ def _scaled(
 def _rest_after_scale(
     tokens: Sequence[Token], at: int, scale: float, words: NumberWords
 ) -> Numeral | None:
-    """The "and one" of "3 hundred and one"."""
+    """The "and one" of "3 hundred and one" and the "and 21" of "3 hundred and 21"."""
     if at + 1 >= len(tokens) or tokens[at].lower not in words.words["and"]:
         return None
     token = tokens[at + 1]
+    rest = None
     if scale == 100 and (token.lower in words.ones or token.lower in words.tens):
         rest = written_out(tokens, at + 1, words)
-        if rest and rest.kind == "words" and 0 < rest.value < scale:
-            return rest
-    return None
+    elif scale == 100 and token.text.isdecimal() and len(token.text) < 3:
+        rest = _from_digits(tokens, at + 1, words)
+    return rest if rest and rest.kind in _WHOLE and 0 < rest.value < scale else None
 
 
 def _is(tokens: Sequence[Token], at: int, kind: str, text: str) -> bool:

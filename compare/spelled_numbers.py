@@ -198,7 +198,7 @@ def _is_part(tokens: Sequence[Token], first: int, at: int, words: NumberWords) -
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     told = before in words.words["before_fraction"]
     if after is None:
-        return told and first < at
+        return first < at and (told or first == 0)
     of = after.lower in words.words["of"]
     if tokens[at].lower in words.words["bare_fraction"]:
         if before in words.words["not_fraction_after"]:
@@ -257,11 +257,9 @@ def _finished(
             first=first, last=end, value=product(float(number), more), kind="words",
             figures=figures_of(number), scale=more,
         )  # fmt: skip
-    name_at = last + (_is_dash(tokens, last) and last + 1 < len(tokens))
-    name = tokens[name_at].lower if name_at < len(tokens) else ""
-    below = words.plural_fractions.get(name) or (value == 1 and words.fractions.get(name))
+    below, end = _denominator(tokens, last, words, one=value == 1)
     if below and value > 0:
-        return _fraction_of(tokens, first, name_at + 1, value / below, words)
+        return _fraction_of(tokens, first, end, value / below, words)
     figures = figures_of(f"{value:.0f}")
     part, end = and_fraction(tokens, last, 0.0, words)
     if end > last:
@@ -274,6 +272,23 @@ def _finished(
             first=first, last=end, value=whole, kind="words", figures=figures + 1, scale=more
         )
     return Numeral(first=first, last=last, value=value, kind="words", figures=figures, scale=scale)
+
+
+def _denominator(
+    tokens: Sequence[Token], at: int, words: NumberWords, *, one: bool
+) -> tuple[int, int]:
+    """What a number is divided by in "two thirds", "three twenty-firsts"; 0 where it is not."""
+    at += _is_dash(tokens, at) and at + 1 < len(tokens)
+    tens = words.tens.get(tokens[at].lower, 0) if at < len(tokens) else 0
+    if tens:
+        at += 1 + _is_dash(tokens, at + 1)
+    name = tokens[at].lower if at < len(tokens) else ""
+    below = words.plural_ordinals.get(name) if tens else words.plural_fractions.get(name)
+    if not below and one:
+        below = words.ordinals.get(name) if tens else words.fractions.get(name)
+    if not below or (tens and below > 9):
+        return 0, at
+    return tens + below, at + 1
 
 
 def _fraction_of(
@@ -294,6 +309,11 @@ def _decimals(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[str
         return "", at
     digits = ""
     at += 1
+    tens = words.tens.get(tokens[at].lower, 0) if at < len(tokens) else 0
+    if tens:  # "point seventy-one"
+        after = at + 1 + _is_dash(tokens, at + 1)
+        ones = words.ones.get(tokens[after].lower, 0) if after < len(tokens) else 0
+        return (str(tens + ones), after + 1) if 0 < ones < 10 else (str(tens), at + 1)
     while at < len(tokens) and len(digits) < 12:
         value = words.ones.get(tokens[at].lower)
         if value is None or (value > 9 and digits):

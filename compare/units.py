@@ -53,6 +53,7 @@ class Units:
     signs: Mapping[tuple[str, ...], str]  # the signs alone
     spending: frozenset[str]
     wordlike: frozenset[str]  # currencies that are also other words
+    hundredths: frozenset[str]  # of several currencies: a cent is one of any dollar and euro
     trailing: Mapping[str, Unit]  # behind an amount with a sign: "$31.20 US"
     names: Mapping[str, str]  # currency code -> name for showing
     firsts: frozenset[str]  # tokens with which some unit's name begins
@@ -93,7 +94,7 @@ class Units:
     def _named(self, piece: Sequence[Token], currency: str | None) -> Unit | None:
         exact = tuple(token.text for token in piece)
         unit = self.symbols.get(exact)
-        if unit and not (exact[-1].isdigit() and not piece[-1].glued):  # "km2", not "12 m 2 dm"
+        if unit and not (exact[-1].isdecimal() and not piece[-1].glued):  # "km2", not "12 m 2 dm"
             return unit
         lower = tuple(token.lower for token in piece)
         found = self.words.get(lower)
@@ -170,6 +171,7 @@ def units_of(language: str) -> Units:
         signs=signs,
         spending=frozenset(money["words"]["spending"]),
         wordlike=frozenset(money["words"]["wordlike"]),
+        hundredths=frozenset(money["words"]["hundredths"]),
         trailing={word: by_name[code] for word, code in money["trailing"].items()},
         names=names,
         firsts=frozenset(key[0].lower() for key in (*words, *symbols, *shared)),

@@ -62,6 +62,7 @@ class Lexicon:
     implied: Mapping[str, tuple[tuple[str, ...], ...]]
     implied_firsts: frozenset[str]  # words with which a count without a number begins
     age_of: tuple[tuple[str, ...], ...]
+    below_zero: tuple[tuple[str, ...], ...]
     ratio_out: tuple[tuple[str, ...], ...]
     synonyms: Mapping[str, str]
     roles_after: Phrases
@@ -99,6 +100,7 @@ def lexicon_of(language: str) -> Lexicon:
         ranges=_sets(modifiers["ranges"]),
         plurals=counted["plurals"],
         age_of=_tuples(words.pop("age_of")),
+        below_zero=_tuples(words.pop("below_zero")),
         ratio_out=_tuples(words.pop("ratio_out")),
         counted=_sets(words | {"doubled": counted["doubled"]["heads"]}),
         implied_firsts=frozenset(

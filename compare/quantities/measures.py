@@ -25,7 +25,7 @@ _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 
 _LEAST_OF_WORDLIKE = 100
 # Letters that are units only glued to their number or in a handful of cases after a blank.
 _AFTER_BLANK = frozenset(
-    {"R", "m", "g", "l", "L", "V", "W", "C", "F", "t", "%", "°", "º", "€", "£", "¥", "$"}
+    {"R", "m", "g", "l", "L", "V", "W", "C", "F", "t", "%", "°", "º", "€", "£", "¥", "$", '"'}
 )
 
 
@@ -41,7 +41,7 @@ def measured(reading: Reading, figure: Figure) -> Figure:
         return figure
     if figure.kind == "multiple":
         return replace(figure, unit=reading.units.by_name["fold"], form="rate")
-    figure = _with_unit(reading, _with_sign(reading, figure))
+    figure = _below_zero(reading, _with_unit(reading, _with_sign(reading, figure)))
     figure = _per_number(reading, figure)
     figure = _age(reading, _part_of_unit(reading, _ratio(reading, figure)))
     if figure.kind == "fraction" and figure.unit is None:
@@ -99,6 +99,19 @@ def _with_unit(reading: Reading, figure: Figure) -> Figure:
     )  # fmt: skip
 
 
+def _below_zero(reading: Reading, figure: Figure) -> Figure:
+    """ "24 degrees below zero", "24 below zero Fahrenheit"."""
+    length = reading.starts(figure.last, reading.lexicon.below_zero)
+    if not length or (figure.unit and figure.unit.dimension not in ("temperature", "angle")):
+        return figure
+    last, unit = figure.last + length, figure.unit
+    found = reading.units.after(reading.tokens, last)
+    if found and found[0].dimension == "temperature":
+        unit, last = found
+    unit = unit or reading.units.by_name["degree"]
+    return replace(figure, last=last, value=-figure.value, unit=unit, form="measure")
+
+
 def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bool:
     """False where a word only looks like the unit: "12 won", "23456 F Block"."""
     token = reading.tokens[at]
@@ -119,6 +132,8 @@ def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bo
             return False
     if token.text == "p" and figure.value in _SCREENS:
         return False
+    if token.text == '"' and reading.lower(end) not in reading.lexicon.counted["length_nouns"]:
+        return False  # "he needed 10" closes a quotation, '10" long' is a length
     # "Channel 5s", "the 1990s", "in her 60s"; but "9.58s".
     plural = token.text == "s" and token.glued and figure.value == int(figure.value)
     return not plural
@@ -165,7 +180,11 @@ def _money_or_mass(reading: Reading, figure: Figure, unit: Unit) -> tuple[Unit, 
 def _compound(reading: Reading, figure: Figure) -> Figure:
     """ "5 feet 2 inches", "an hour and 40 minutes" as one value in the first unit."""
     unit = figure.unit
-    if unit is None or unit.dimension not in ("length", "time") or figure.kind in ("vague", "few"):
+    if unit is None or figure.kind in ("vague", "few"):
+        return figure
+    if unit.dimension == "money" and unit.factor == 1 and not figure.signed:
+        return _hundredths(reading, figure)
+    if unit.dimension not in ("length", "time"):
         return figure
     at = figure.last
     part, end = and_fraction(reading.tokens, at, 0.0, reading.numbers)
@@ -193,6 +212,25 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
     if most is None or not 0 <= small.value < most:
         return figure
     return replace(figure, last=last, value=figure.value + small.value / most, figures=None)
+
+
+def _hundredths(reading: Reading, figure: Figure) -> Figure:
+    """ "3 dollars 50 cents", "thirteen euros and five cents"."""
+    at = figure.last
+    at += reading.lower(at) in reading.numbers.words["and"] | {","}
+    if at >= len(reading.tokens) or figure.scale > 1:
+        return figure
+    small = numeral_at(reading.tokens, at, reading.language)
+    if small is None or small.kind not in ("digits", "words") or not 0 < small.value < 100:
+        return figure
+    found = reading.units.after(reading.tokens, small.last)
+    if found is None or found[0].dimension != "money" or found[0].factor == 1:
+        return figure
+    whole = figure.unit.currency if figure.unit else None
+    if found[0].currency != whole and found[0].name not in reading.units.hundredths:
+        return figure
+    value = figure.value + small.value * found[0].factor
+    return replace(figure, last=found[1], value=value, figures=None)
 
 
 def _rate(reading: Reading, figure: Figure) -> Figure:

@@ -11,6 +11,7 @@ from compare.quantities.figures import Figure, Reading
 __all__ = ["converted", "hedged_behind", "modified"]
 
 _FURTHEST_VERB = 7  # "cut the cost of its trains by 10 percent"
+_BOUNDS = (">", ">=", "<", "<=")
 _MOST_CHAINED = 3  # "up to about 300", "at least some 40"
 
 
@@ -79,7 +80,7 @@ def _leads_on(reading: Reading, at: int) -> bool:
     """True before a number or "than": "1,000 and below 1,500", "5,000 or less than 4,000"."""
     if at >= len(reading.tokens):
         return False
-    leads = reading.lexicon.modifier_rules["leading"]
+    leads = reading.lexicon.modifier_rules["leading"] | reading.numbers.starts
     return reading.tokens[at].kind == "digits" or reading.lower(at) in leads
 
 
@@ -92,6 +93,8 @@ def _named(figure: Figure, name: str) -> Figure:
         if name in (">", ">="):
             return replace(figure, modifier=">=", high=None, open=False)
         return figure
+    if name in ("=", "~", "nearly") and figure.modifier in _BOUNDS:
+        return figure  # "about 500 or more", "equal to 500 or less"
     if name == "=":
         return replace(figure, modifier="=", open=False, low=value, high=high)
     if name in (">", ">="):
@@ -161,12 +164,15 @@ def _change(reading: Reading, figure: Figure) -> Figure:
 def converted(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures with the modifier that a second telling takes over from the first.
 
-    "More than 100 kilometres (60 miles)", "lost 190 points, or 0.6%".
+    "More than 100 kilometres (60 miles)", "lost 190 points, or 0.6%". Two bounds of one number,
+    "more than 20 and less than 35", are a range.
     """
     given: list[Figure] = []
     for figure in figures:
         before = given[-1] if given else None
-        if before is None or figure.modifier not in ("=", "range"):
+        if before is not None and _is_between(reading, before, figure):
+            given[-1] = _between(before, figure)
+        elif before is None or figure.modifier not in ("=", "range"):
             given.append(figure)
         elif _is_conversion(reading, before, figure):
             given.append(_as_before(figure, before))
@@ -175,6 +181,28 @@ def converted(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]
         else:
             given.append(figure)
     return tuple(given)
+
+
+def _is_between(reading: Reading, left: Figure, right: Figure) -> bool:
+    """ "Above 1000 and below 1500", "at most 100 and at least 20"."""
+    signs = {left.modifier, right.modifier}
+    if not (signs & {">", ">="} and signs & {"<", "<="}) or left.top or right.top:
+        return False
+    if left.noun is not None or (left.unit is not None and left.unit != right.unit):
+        return False
+    gap = {reading.lower(at) for at in range(left.last, right.first)}
+    if not gap or not gap <= reading.lexicon.ranges["both_bounds"]:
+        return False
+    low, high = (left, right) if left.modifier in (">", ">=") else (right, left)
+    return low.value < high.value
+
+
+def _between(left: Figure, right: Figure) -> Figure:
+    low, high = sorted((left.value, right.value))
+    return replace(
+        right, first=left.first, core=(left.core[0], right.core[1]), value=low, top=high,
+        low=low, high=high, modifier="range",
+    )  # fmt: skip
 
 
 def _is_conversion(reading: Reading, left: Figure, right: Figure) -> bool:

@@ -11,6 +11,7 @@ from compare.quantities.nouns import is_plural, noun_after
 __all__ = ["is_figure", "is_number"]
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_BOUNDS = frozenset({">", ">=", "<", "<="})
 _LEADING_ZERO = re.compile(r"0\d+")
 _LONGEST_BESIDE_NAME = 3  # words of a noun phrase that still counts: "In Aleppo 17 people"
 _DASHES = frozenset("-–—")
@@ -161,6 +162,9 @@ def _is_year(reading: Reading, figure: Figure) -> bool:
         return False
     if reading.lower(figure.first - 1) in reading.lexicon.counted["year_before"]:
         return True
+    hedge = reading.lexicon.before.ending(reading.tokens, figure.first)
+    if hedge and hedge[0] in _BOUNDS:
+        return False  # "below 1500"; but "around 1500" may be either
     noun = noun_after(reading, figure.last)
     return noun is None or noun[0][1] - noun[0][0] > 2 or reading.is_capital(noun[0][0])
 

@@ -98,6 +98,8 @@ def _is_one_unit(reading: Reading, at: int) -> bool:
     found = reading.units.after(reading.tokens, at + 1)
     if found is None or reading.lexicon.counted["per"] & {reading.lower(at - 1)}:
         return False
+    if any(token.kind == "digits" for token in reading.tokens[found[1] : found[1] + 1]):
+        return False  # "a $4 billion plan"
     if reading.lexicon.before.ending(reading.tokens, at):
         return True
     joined = reading.lower(found[1]) in reading.numbers.words["and"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from compare.timexes import values
 from compare.timexes.sketch import Sketch
@@ -33,6 +34,9 @@ def clock_readings(sketch: Sketch, day: Stretch | None) -> Iterator[tuple[Stretc
         first = (sketch.hour % 12, sketch.minute or 0)
         own = until.meridiem if first < ((until.hour or 0) % 12 or 12, until.minute or 0) else None
         sketch = replace(sketch, meridiem=own)
+    if day is not None and day.day and _is_midnight(sketch) and until is None:
+        # "At midnight on Saturday" is where Saturday ends, or else where it begins.
+        yield values.clock_on(values.day_of(day.day + timedelta(days=1)), 0, None, None), None
     for hour in _hours(sketch):
         minute = _minute(sketch)
         if minute is None or minute >= 0:
@@ -40,6 +44,11 @@ def clock_readings(sketch: Sketch, day: Stretch | None) -> Iterator[tuple[Stretc
         else:
             begins = values.clock_on(day, (hour - 1) % 24, 60 + minute, sketch.second)
         yield begins, _end(until, sketch, hour, day) if until else None
+
+
+def _is_midnight(sketch: Sketch) -> bool:
+    """True for the word, not for "0:30"."""
+    return sketch.hour == 0 and sketch.meridiem == "given" and _minute(sketch) is None
 
 
 def _end(until: Sketch, sketch: Sketch, first_hour: int, day: Stretch | None) -> Stretch:

@@ -183,6 +183,7 @@ def _short_figures(token: Token, tokens: list[Token], at: int, lexicon: Lexicon)
             yield Part(kind="day", end=after, features={"day": value})
         if value <= 24:
             yield Part(kind="hour", end=after, features={"hour": value})
+            yield Part(kind="figure_hour", end=after, features={"hour": value})
         if value < 60:
             yield Part(kind="minutes", end=after, features={"minute": value})
         if len(figure) == 2:

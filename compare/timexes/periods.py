@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from compare.timexes import values
-from compare.timexes.scene import QUARTER_PULL, WEEKDAY_PULL, Scene, chosen_of
+from compare.timexes.scene import ACCOUNTS_PULL, QUARTER_PULL, WEEKDAY_PULL, Scene, chosen_of
 from compare.timexes.sketch import Sketch
 from compare.timexes.values import Stretch, open_stretch
 
@@ -79,12 +79,13 @@ def parts_of_year(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
         yield open_stretch(f"XXXX-{unit[0].upper()}{number}", unit)
     else:
         makes = [partial(make, reference.year + away, number) for away in YEARS_AROUND]
-        yield from chosen_of(makes, scene, pull=QUARTER_PULL)
+        pull = ACCOUNTS_PULL if scene.accounts else QUARTER_PULL
+        yield from chosen_of(makes, scene, pull=pull)
 
 
 def in_accounts(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     """As in "the quarter", "the year-earlier third quarter" of a company's results."""
-    if scene.reference is None:
+    if scene.reference is None or (sketch.fiscal and not scene.accounts):
         return
     quarter = scene.quarter
     # Accounts are about a quarter that is over, whatever the last one named.

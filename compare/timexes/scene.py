@@ -11,6 +11,7 @@ from compare.timexes.context import Tense
 from compare.timexes.values import Stretch
 
 __all__ = [
+    "ACCOUNTS_PULL",
     "ATTRIBUTE_PULL",
     "DAY_PULL",
     "LONE_DAY_PULL",
@@ -32,6 +33,7 @@ DAY_PULL = 250
 ATTRIBUTE_PULL = 150  # "the Oct. 20 primary": the verb is about something else
 MONTH_PULL = 220
 QUARTER_PULL = 120
+ACCOUNTS_PULL = 365  # results are told of quarters that are over
 # Without a word of tense news looks back, but not far for days with a month.
 _UNTOLD = {
     ATTRIBUTE_PULL: 5,
@@ -40,6 +42,7 @@ _UNTOLD = {
     DAY_PULL: 5,
     MONTH_PULL: 90,
     QUARTER_PULL: 90,
+    ACCOUNTS_PULL: 365,
 }
 
 

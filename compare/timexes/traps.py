@@ -149,6 +149,13 @@ def _is_clock_in_doubt(place: _Place) -> bool:
     return place.noun_follows and place.after not in words["articles"]
 
 
+def _is_count_before_daypart(place: _Place) -> bool:
+    """As in "the count was 17 last night": an hour past noon needs no part of the day."""
+    sketch = place.sketch
+    told = sketch.hour is not None and sketch.hour > 12 and sketch.daypart is not None
+    return told and sketch.minute is None and sketch.zone is None
+
+
 def _is_lost_apostrophe(place: _Place) -> bool:
     """Not "Saturdays blast" in a text that lost its apostrophes, but "on Saturdays"."""
     if place.kind != "date" or place.told != {"weekday"}:
@@ -218,6 +225,7 @@ _TRAPS: tuple[Callable[[_Place], bool], ...] = (
     _is_fall_of_something,
     _is_count,
     _is_clock_in_doubt,
+    _is_count_before_daypart,
     _is_lost_apostrophe,
     _hangs_on_untold_day,
     _is_no_period,

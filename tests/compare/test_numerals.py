@@ -53,6 +53,14 @@ def only(text: str) -> Numeral:
         ("٤٢", 42),
         ("５０", 50),
         ("١٬٢٥٠", 1250),
+        ("59 . 2", 59.2),
+        ("80 , 000", 80_000),
+        ("1e10", 1e10),
+        ("2.998×10−8", 2.998e-8),
+        ("2^10", 1024),
+        ("3 hundred and 21", 321),
+        ("3 dozens", 36),
+        ("10 tln", 1e13),
     ],
 )
 def test_digits_are_read_with_grouping_decimals_and_scale(text: str, value: float) -> None:
@@ -86,6 +94,11 @@ def test_digits_are_read_with_grouping_decimals_and_scale(text: str, value: floa
         ("two thirds", 2 / 3),
         ("three-quarters", 0.75),
         ("one-eighth", 0.125),
+        ("three twenty-firsts", 1 / 7),
+        ("one twenty-fifth", 0.04),
+        ("one over three", 1 / 3),
+        ("two hundred point seventy-one", 200.71),
+        ("a fifth", 0.2),
         ("sixfold", 6),
         ("ten-fold", 10),
         ("twice", 2),
@@ -113,6 +126,16 @@ def test_vague_words_are_intervals(text: str, low: float, high: float) -> None:
     numeral = only(text)
     assert (numeral.low, numeral.high) == (low, high)
     assert numeral.figures is None
+
+
+def test_over_between_two_numbers_is_a_fraction_only_where_the_sentence_ends() -> None:
+    assert [value for _, value in read("It fell by 2 over 3 days.")] == [2, 3]
+    assert [value for _, value in read("blood pressure of 120 over 80.")] == [120, 80]
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "9^999", "0^-1", "2e31"])
+def test_powers_beyond_reason_are_no_numbers(text: str) -> None:
+    assert all(value < 1e9 for _, value in read(text))
 
 
 @pytest.mark.parametrize(
