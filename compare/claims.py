@@ -101,8 +101,13 @@ def claims_of(
             day_order=article.day_order,
             anchor=story_day.get(article.id),
         )
+        # The value tells the day in the outlet's zone, where ``low`` is UTC.
         days = frozenset(
-            timex.low.date() for timex in timexes if timex.low is not None and timex.grain == "day"
+            date.fromisoformat(timex.value)
+            for timex in timexes
+            if timex.low is not None
+            and timex.grain == "day"
+            and len(timex.value) == len("2022-08-19")
         )
         far = _names_another_time(timexes, article)
         story_day[article.id] = max(days, default=story_day.get(article.id))

@@ -28,6 +28,7 @@ _EXACT = frozenset({None, "", "="})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _CLOCK = re.compile(r"T?(\d{1,2}):(\d{2})(?::\d{2})?")
+_MINUTE = timedelta(minutes=1)
 # Where clock times without a day are drawn: only their distance counts.
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -131,9 +132,9 @@ def understood(mention: Mention, kind: str) -> str | None:
     if isinstance(value, int | float):
         read = number_words(float(value))
     elif kind in {"date", "time"}:
-        first, _, last = value.partition("/")
+        first, last = _ends_of(mention)
         try:
-            read = period_words(Moment.parse(first), Moment.parse(last or first))
+            read = period_words(Moment.parse(first), Moment.parse(last))
         except (ValueError, OverflowError):
             return None
     else:
@@ -165,13 +166,25 @@ def extent_of(mention: Mention) -> Extent | None:
 
 def time_extent_of(mention: Mention) -> Extent | None:
     """Where a date or time lies on its axis, or None where it names no moment."""
-    own = _period(mention.value)
+    own = _period("/".join(_ends_of(mention)))
     if mention.modifier in _EXACT and own is not None:
         return Extent(low=own[0], high=own[1], at=None)
     low, high = _period(mention.low), _period(mention.high)
     if low is None and high is None:
         return None if own is None else Extent(low=own[0], high=own[1], at=None)
     return Extent(low=low[0] if low else None, high=high[1] if high else None, at=None)
+
+
+def _ends_of(mention: Mention) -> tuple[str, str]:
+    """First and last moment of a date or time, as ISO texts.
+
+    A value with a clock in it is told in a zone of its own; ``low`` and ``high`` have it in UTC.
+    """
+    first, _, last = str(mention.value).partition("/")
+    if "T" in first and isinstance(mention.low, str) and isinstance(mention.high, str):
+        low, high = (datetime.fromisoformat(end) for end in (mention.low, mention.high))
+        return mention.low, mention.low if high - low <= _MINUTE else mention.high
+    return first, last or first
 
 
 def is_clock_time(value: float | str) -> bool:
