@@ -27,6 +27,8 @@ __all__ = ["CLAIMS_AT_MOST", "Claim", "claims_of"]
 
 # A poisoned page must not stop a run (guides/security.md); the report says when it was cut.
 CLAIMS_AT_MOST = 500
+# Characters before a name in which its preposition is looked for: a bound for endless sentences.
+_BEFORE_PLACE = 80
 # A time further from publication than this is background to the event, not the event.
 _FAR = timedelta(days=16)
 # A change within this time rewrites the story; a later one corrects a word.
@@ -252,7 +254,7 @@ def _places(text: str, names: Sequence[Name]) -> frozenset[str]:
     return frozenset(
         word
         for name in names
-        if _before_place().search(text[: name.span.start])
+        if _before_place().search(text, max(0, name.span.start - _BEFORE_PLACE), name.span.start)
         for word in name.words
     )
 
