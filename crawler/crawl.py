@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from crawler.candidates import Entry, Window, candidates_among, entries_again, related_words
@@ -36,6 +38,8 @@ log = logging.getLogger(__name__)
 
 # Extraction holds the interpreter most of the time; more threads would only queue for it.
 _EXTRACTIONS_AT_ONCE = 2
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +136,12 @@ async def _crawl(
 ) -> AsyncIterator[_Crawl]:
     options = options or Options()
     net = network or GuardedNetwork(options)
-    try:
-        yield _Crawl(outlets, store, options, progress or (lambda _: None), net)
-    finally:
-        await net.aclose()
+    # Threads of its own: name look-ups that hang fill those that asyncio shares.
+    with ThreadPoolExecutor(_EXTRACTIONS_AT_ONCE, "extract") as readers:
+        try:
+            yield _Crawl(outlets, store, options, progress or (lambda _: None), net, readers)
+        finally:
+            await net.aclose()
 
 
 class _Crawl:
@@ -148,13 +154,14 @@ class _Crawl:
         options: Options,
         progress: Callable[[Progress], None],
         network: Network,
+        readers: Executor,
     ) -> None:
         self._outlets, self._store, self._options = outlets, store, options
         self._tell = progress
         self._fetcher = Fetcher(network, store, options)
         self._agencies = tuple(outlet.name for outlet in outlets if outlet.agency)
         self._hosts = asyncio.Semaphore(options.hosts_at_once)
-        self._extractions = asyncio.Semaphore(_EXTRACTIONS_AT_ONCE)
+        self._readers = readers
         self._articles: dict[str, Article] = {}
         self._unread: list[Unread] = []
         self._candidates = 0
@@ -172,7 +179,10 @@ class _Crawl:
         """Puts what the outlet lists under its name."""
         async with self._hosts:
             self._tell(Progress(outlet=outlet.name, stage="listing"))
-            discovery = Discovery(outlet, self._fetcher, window)
+            most = self._options.listed_at_most
+            discovery = Discovery(
+                outlet, self._fetcher, window, readers=self._readers, listed_at_most=most
+            )
             await discovery.run()
             listed[outlet.name] = tuple(discovery.entries)
             for unread in discovery.unread:
@@ -237,12 +247,11 @@ class _Crawl:
         origin = origin_of(page.final_url)
         host = (urlsplit(page.final_url).netloc).removeprefix("www.")
         outlet = Outlet(name=host, home=f"{origin.url}/")
-        async with self._extractions:
-            try:
-                site = await asyncio.to_thread(_site_of, page, outlet)
-            except Exception:  # what is wrong with the page is told when its text is read
-                log.debug("%s", page.url, exc_info=True)
-                site = None
+        try:
+            site = await self._aside(partial(_site_of, page, outlet))
+        except Exception:  # what is wrong with the page is told when its text is read
+            log.debug("%s", page.url, exc_info=True)
+            site = None
         return replace(outlet, name=site or host)
 
     # ---- both
@@ -255,15 +264,18 @@ class _Crawl:
             return None
 
     async def _extracted(self, page: Page, outlet: Outlet, entry: Entry | None) -> Article | Unread:
-        async with self._extractions:
-            try:
-                return await asyncio.to_thread(
-                    extract, page, outlet, hint=entry, agencies=self._agencies
-                )
-            except Exception as fault:  # a page from strangers never ends the run
-                log.debug("%s", page.url, exc_info=True)
-                reason = reason_for_fault(fault)
-                return Unread(url=page.url, outlet=outlet.name, reason=reason)
+        try:
+            return await self._aside(
+                partial(extract, page, outlet, hint=entry, agencies=self._agencies)
+            )
+        except Exception as fault:  # a page from strangers never ends the run
+            log.debug("%s", page.url, exc_info=True)
+            reason = reason_for_fault(fault)
+            return Unread(url=page.url, outlet=outlet.name, reason=reason)
+
+    async def _aside(self, work: Callable[[], _Result]) -> _Result:
+        """What the work gives, done beside the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
 
     def _keep_article(self, article: Article, page: Page) -> None:
         """Keeps one article of each id: the same text may be listed under several URLs."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 
 from crawler.candidates import Entry, Window
 from crawler.charset import text_of
@@ -30,11 +32,20 @@ class Discovery:
     """Reads the lists of one outlet.
 
     After ``run``, ``entries`` holds what they list and ``unread`` the lists that could not be
-    read, each with its reason.
+    read, each with its reason. ``readers`` do the parsing: a list may take seconds.
     """
 
-    def __init__(self, outlet: Outlet, fetcher: Fetcher, window: Window) -> None:
+    def __init__(
+        self,
+        outlet: Outlet,
+        fetcher: Fetcher,
+        window: Window,
+        *,
+        readers: Executor,
+        listed_at_most: int,
+    ) -> None:
         self._outlet, self._fetcher, self._window = outlet, fetcher, window
+        self._readers, self._most = readers, listed_at_most
         self._seen: set[str] = set()
         self._sitemaps = 0
         self.entries: list[Entry] = []
@@ -59,7 +70,7 @@ class Discovery:
     async def _found_on_home(self) -> tuple[str, ...]:
         home, found = self._outlet.home, list[str]()
 
-        async def read(page: Page) -> None:
+        def read(page: Page) -> None:
             found.extend(feeds_named_in(page)[:_FEEDS_AT_MOST])
 
         await self._list(home, "html", read)
@@ -69,9 +80,7 @@ class Discovery:
         rules = await self._fetcher.rules_of(self._outlet.home)
         return tuple(url for url in rules.sitemaps if is_same_site(url, self._outlet.home))
 
-    async def _list(
-        self, url: str, wanted: Wanted, read: Callable[[Page], Awaitable[None]]
-    ) -> None:
+    async def _list(self, url: str, wanted: Wanted, read: Callable[[Page], None]) -> None:
         if url in self._seen:
             return
         self._seen.add(url)
@@ -79,7 +88,7 @@ class Discovery:
         if page is None:
             return
         try:
-            await read(page)
+            await asyncio.get_running_loop().run_in_executor(self._readers, read, page)
         except NotXml as problem:
             self._not_read(url, str(problem))
         except Exception as fault:  # a list from strangers never ends the run
@@ -99,20 +108,20 @@ class Discovery:
             return None
         return page
 
-    async def _read_feed(self, page: Page) -> None:
-        self._add(entries_in_feed(page.body, url=page.final_url, zone=self._outlet.zone))
+    def _read_feed(self, page: Page) -> None:
+        self._add(page, entries_in_feed(page.body, url=page.final_url, zone=self._outlet.zone))
 
-    async def _read_section(self, page: Page) -> None:
-        self._add(entries_in_section(page))
+    def _read_section(self, page: Page) -> None:
+        self._add(page, entries_in_section(page))
 
     async def _read_sitemaps(self, first: str) -> None:
         level = [ChildSitemap(url=first)]
         for _ in range(SITEMAP_DEPTH):
             below: list[ChildSitemap] = []
 
-            async def read(page: Page, below: list[ChildSitemap] = below) -> None:
+            def read(page: Page, below: list[ChildSitemap] = below) -> None:
                 sitemap = sitemap_in(page.body, url=page.final_url, zone=self._outlet.zone)
-                self._add(sitemap.entries)
+                self._add(page, sitemap.entries)
                 below += sitemap.sitemaps
 
             for child in level:
@@ -138,9 +147,14 @@ class Discovery:
         kept.sort(key=lambda child: -child.modified.low.timestamp() if child.modified else 0.0)
         return kept
 
-    def _add(self, entries: Iterable[Entry]) -> None:
-        """Keeps entries on the outlet's own site: what it links to elsewhere is not its text."""
-        self.entries += [e for e in entries if is_same_site(e.url, self._outlet.home)]
+    def _add(self, page: Page, entries: Iterable[Entry]) -> None:
+        """Keeps entries of the days asked for on the outlet's own site: others are not its text."""
+        home = self._outlet.home
+        kept = [e for e in entries if self._window.may_hold(e) and is_same_site(e.url, home)]
+        room = self._most - len(self.entries)
+        self.entries += kept[:room]
+        if len(kept) > room:
+            self._not_read(page.url, f"the outlet lists more than {self._most} pages")
 
     def _not_read(self, url: str, reason: str) -> None:
         log.info("%s: %s: %s", self._outlet.name, url, reason)

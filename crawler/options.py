@@ -17,7 +17,8 @@ class Options:
     robots.txt may make it longer, never shorter. ``timeout`` bounds every single wait on the
     network, ``deadline`` all of one page's waits together, its redirects and tries included.
     ``allow_private`` names hosts and networks that are not public and may be asked all the same.
-    ``per_outlet`` bounds the candidates read of one outlet, ``hosts_at_once`` the outlets worked
+    ``per_outlet`` bounds the candidates read of one outlet, ``listed_at_most`` the pages that its
+    lists may name in the days asked for, ``hosts_at_once`` the outlets worked
     on at a time. A host that asks for more than ``longest_wait`` is left alone in this run.
     """
 
@@ -27,6 +28,7 @@ class Options:
     allow_private: tuple[str, ...] = ()
     user_agent: str = USER_AGENT
     per_outlet: int = 60
+    listed_at_most: int = 200_000
     hosts_at_once: int = 16
     tries: int = 3
     backoff: float = 1.0

@@ -15,6 +15,9 @@ _LONGEST = 4000  # longer addresses are traps or data, never articles
 _TRACKING = re.compile(
     r"(?:utm_.*|fbclid|gclid|dclid|mc_cid|mc_eid|cmpid|ns_.*|at_.*|ocid)\Z", re.I
 )
+_ABSOLUTE = re.compile(r"https?://", re.I)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_HIDING = re.compile(r"[@\\%\s]")  # what makes a host look like another
 # What a browser would have encoded before asking.
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
@@ -46,25 +49,24 @@ def web_url(text: str, *, base: str | None = None) -> str | None:
     True
     """
     text = text.strip()
-    if not text or len(text) > _LONGEST or any(unicodedata.category(c) == "Cc" for c in text):
+    if not text or len(text) > _LONGEST or _CONTROLS.search(text):
         return None
     try:
-        parts = urlsplit(urljoin(base, text) if base else text)
+        parts = urlsplit(text if base is None or _ABSOLUTE.match(text) else urljoin(base, text))
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
     if parts.scheme.lower() not in _DEFAULT_PORTS or not host:
         return None
-    if any(c in parts.netloc for c in "@\\%") or any(c.isspace() for c in parts.netloc):
+    if _HIDING.search(parts.netloc):
         return None
     origin = Origin(
         scheme=parts.scheme.lower(),
         host=unicodedata.normalize("NFKC", host).lower(),
         port=port or _DEFAULT_PORTS[parts.scheme.lower()],
     )
-    root = urlsplit(origin.url)
     path, query = quote(parts.path or "/", safe=_SAFE), quote(parts.query, safe=_SAFE)
-    return urlunsplit((root.scheme, root.netloc, path, query, ""))
+    return f"{origin.url}{path}?{query}" if query else f"{origin.url}{path}"
 
 
 def origin_of(url: str) -> Origin:

@@ -23,9 +23,10 @@ def tokens_of(text: str) -> tuple[str, ...]:
     >>> tokens_of("Señor O’Brien's 9/11")
     ('senor', 'o', 'brien', 's', '9', '11')
     """
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return tuple(_TOKEN.findall(plain.casefold()))
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return tuple(_TOKEN.findall(text.casefold()))
 
 
 def words_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
@@ -35,7 +36,14 @@ def words_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
     ('cable', 'Kenya')
     """
     tokens = tokens_of(text)
-    return tuple(word for word in dict.fromkeys(words) if _holds(tokens, tokens_of(word)))
+    held = frozenset(token[:_SHORTEST_PLURAL] for token in tokens)
+    return tuple(
+        word
+        for word in dict.fromkeys(words)
+        if (wanted := tokens_of(word))
+        and wanted[0][:_SHORTEST_PLURAL] in held
+        and _holds(tokens, wanted)
+    )
 
 
 def _holds(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

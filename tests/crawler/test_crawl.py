@@ -1,6 +1,7 @@
 """From words or URLs to articles: what is gathered, what is not and why, in which order."""
 
 import asyncio
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -209,6 +210,25 @@ def test_what_we_fail_to_read_is_named_and_the_other_outlets_are_read() -> None:
         gathered = gather(network, nowhere, other)
         assert [article.outlet for article in gathered.articles] == ["Other"]
         assert "failed to read it" in reasons(gathered)[failed]
+
+
+def test_name_look_ups_that_hang_do_not_hold_up_the_reading_of_pages() -> None:
+    read_one = threading.Event()
+    waited: list[bool] = []
+
+    class Store(MemoryStore):
+        def save_article(self, article: Article, page: Page) -> None:
+            read_one.set()
+
+    async def run() -> None:
+        loop = asyncio.get_running_loop()  # its own threads are those of getaddrinfo
+        hanging = [loop.run_in_executor(None, read_one.wait, 5) for _ in range(40)]
+        network = FakeNetwork({f"{HOME}a": story()})
+        await read((f"{HOME}a",), (POST,), store=Store(), options=QUICK, network=network)
+        waited.extend(await asyncio.gather(*hanging))
+
+    asyncio.run(run())
+    assert waited == [True] * 40
 
 
 def test_a_linked_page_that_would_take_too_long_is_named_after_its_host() -> None:

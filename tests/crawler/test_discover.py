@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crawler.options import Options
 from discrepant.records import Outlet
 from tests.crawler.builders import (
     FEED,
@@ -118,6 +119,23 @@ def test_sitemaps_too_deep_too_many_or_too_old_are_not_asked_for() -> None:
     network = FakeNetwork({f"{HOME}0.xml": index("old.xml", modified=old)})
     gather(network, SITEMAPS, since=date(2022, 1, 1))
     assert network.pages_asked() == [f"{HOME}0.xml"]
+
+
+def test_more_pages_than_we_can_hold_are_named_and_those_of_other_days_do_not_count() -> None:
+    def sitemap(number: int, day: str) -> Reply:
+        urls = "".join(f"<url><loc>/bridge/{number}{n}</loc><lastmod>{day}</lastmod></url>"
+                       for n in range(3))  # fmt: skip
+        return Reply(f"<urlset>{urls}</urlset>", kind="application/xml")
+
+    days = {1: "2019-01-01", 2: "2022-08-19", 3: "2022-08-19"}
+    network = FakeNetwork(
+        {f"{HOME}0.xml": index(*(f"{number}.xml" for number in days))}
+        | {f"{HOME}{number}.xml": sitemap(number, day) for number, day in days.items()}
+    )
+    options = Options(delay=0.0, listed_at_most=4)
+    gathered = gather(network, SITEMAPS, since=date(2022, 1, 1), options=options)
+    assert reasons(gathered)["3.xml"] == "the outlet lists more than 4 pages"
+    assert gathered.candidates == 4
 
 
 def test_a_sitemap_of_another_host_is_not_asked_for() -> None:
