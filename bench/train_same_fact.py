@@ -1,4 +1,4 @@
-"""Fits the weights of compare/same_fact.py and writes them: ``make train``.
+"""Fits the weights of compare/same_fact.py: ``python -m bench.train_same_fact --write``.
 
 Trained on pairs of claims from the readable real events (weight 1) and our invented events
 (weight 0.3); whole events, with their near-duplicate stories, are left out in turn for the scores
@@ -27,6 +27,11 @@ from compare.names import names_of
 from compare.same_fact import FEATURES, MODELS, candidates, model_of
 from compare.sentences import sentences_of
 from discrepant.records import Article, Moment
+
+__all__ = [
+    "Rows", "articles_of", "fitted", "left_out", "main", "probabilities_by", "rows_of",
+    "training_rows", "weights_without",
+]  # fmt: skip
 
 SCORE_ONLY = frozenset(
     "basil-1b96a5db ecb-01p ecb-03p ecb-12p ecb-20p ecb-32p ecb-41p fakes-01 fakes-03 "
@@ -75,6 +80,7 @@ class Rows:
 
 
 def articles_of(event: Mapping[str, Any]) -> tuple[Article, ...]:
+    """The articles of an annotated event; a date that is none counts as untold."""
     made = []
     for told in event["articles"]:
         try:
@@ -91,6 +97,7 @@ def articles_of(event: Mapping[str, Any]) -> tuple[Article, ...]:
 
 
 def rows_of(path: Path, *, real: bool) -> Rows:
+    """The pairs of claims of one annotated event, with what its answers say of each."""
     event = json.loads(path.read_text(encoding="utf-8"))
     articles = {article.id: article for article in articles_of(event)}
     sentences = tuple(s for article in articles.values() for s in sentences_of(article))
@@ -229,6 +236,7 @@ def training_rows(shared: Path) -> list[Rows]:
 
 
 def main() -> None:
+    """Print how well events that were left out are told apart; with --write, fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS}")
