@@ -30,9 +30,12 @@ CLAIMS_AT_MOST = 500
 # Characters before a name in which its preposition is looked for: a bound for endless sentences.
 _BEFORE_PLACE = 80
 # A time further from publication than this is background to the event, not the event.
-_FAR = timedelta(days=16)
+_FAR = timedelta(days=4)
+# What happened today is not dated "in July": such a sentence tells of something before.
+_COARSE = frozenset(("year", "quarter", "month", "season", "decade", "century"))
 # A change within this time rewrites the story; a later one corrects a word.
 _FRESH = timedelta(days=3)
+_AROUND = 6  # sentences to each side in which a quotation's speaker may be named
 _WINDOW = 7  # words to each side that count as near; 5 to 9 score alike
 # A line with less than this beside its values is a dateline, or "Last updated at 12:42".
 _LEAST_WORDS = 2
@@ -113,10 +116,11 @@ def claims_of(
         )
         far = _names_another_time(timexes, article)
         story_day[article.id] = max(days, default=story_day.get(article.id))
-        before = sentences[max(first[article.id], index - 2) : index]
+        before = sentences[max(first[article.id], index - _AROUND) : index]
+        after = sentences[index + 1 : index + 1 + _AROUND]
         made = _in_sentence(
             index, sentence, article, timexes=timexes, names=names[index], away=far,
-            before=before,
+            before=before, after=after,
         )  # fmt: skip
         count[article.id] = count.get(article.id, 0) + len(made)
         found.extend(made)
@@ -132,6 +136,7 @@ def _in_sentence(
     names: Sequence[Name],
     away: bool,
     before: Sequence[Sentence],
+    after: Sequence[Sentence],
 ) -> list[Claim]:
     # The length in "three years ago" is a figure too.
     masked = tuple(
@@ -190,7 +195,7 @@ def _in_sentence(
                 moment=_moment(timexes, timex),
                 away=away,
                 cues=_cues(sentence.text, span),
-                source=source_of(sentence, span, before=before),
+                source=source_of(sentence, span, before=before, after=after),
                 quoted=_inside_quotes(sentence.text, span),
             )
         )
@@ -241,11 +246,12 @@ def _names_another_time(timexes: Sequence[Timex], article: Article) -> bool:
     told = [t for t in timexes if t.type == "DATE" and t.low is not None and t.high is not None]
     if not told:
         return False
+    near = [t for t in told if t.grain not in _COARSE]
     if article.published is None:
-        return all(t.grain in ("year", "month", "season", "decade") for t in told)
+        return not near
     published = article.published.low
     return all(
-        t.high < published - _FAR or t.low > published + _FAR for t in told if t.low and t.high
+        t.high < published - _FAR or t.low > published + _FAR for t in near if t.low and t.high
     )
 
 
