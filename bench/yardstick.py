@@ -44,6 +44,7 @@ _UNITS = {
 _HAPPENED = {
     "injured": "wounded", "arrested": "detained", "took part": "took_part", "laid-off": "laid_off",
     "voted for": "voted_for", "voted against": "voted_against", "shot down": "shot_down",
+    "on strike": "struck",
 }  # fmt: skip
 _GRAINS = {"hour": "minute", "second": "minute", "daypart": "day_part"}
 _MODS = {"early": "START", "mid": "MID", "late": "END"}
@@ -92,8 +93,8 @@ def main(arguments: list[str] | None = None) -> int:
             f"({score.right} of {score.expected}, {score.spurious} spurious); pairs: the word "
             f"{score.words:.3f}, differs or not {score.flags:.3f}"
         )
+        print(f"  wrong fields: {dict(score.fields.most_common())}")
         if half == "open" and asked.misses:
-            print(dict(score.fields.most_common()))
             print(*score.misses[: asked.misses], sep="\n")
     return 0
 
@@ -154,9 +155,13 @@ def _matched(sentence: Row, readings: Readings) -> Iterator[tuple[Row, Reading |
     lists = (("quantities", counted), ("dates", readings.timexes))
     for name, found in lists:
         for mention in sentence[name]:
-            span = _span(sentence["text"], mention)
-            best = max(found, key=lambda one: _shared(one.span, span), default=None)
-            yield mention, best if best and _shared(best.span, span) > 0 else None
+            yield mention, _nearest(_span(sentence["text"], mention), found)
+
+
+def _nearest(span: Span, found: Sequence[Reading]) -> Reading | None:
+    """The reading that shares most characters with the span; None where none shares one."""
+    best: Reading | None = max(found, key=lambda one: _shared(one.span, span), default=None)
+    return best if best and _shared(best.span, span) > 0 else None
 
 
 def _shared(one: Span, other: Span) -> float:
@@ -259,7 +264,10 @@ def _same_kind(head: str | None, concept: str) -> bool:
     lexicon = lexicon_of("en")
     wanted = singular(lexicon, concept.split()[-1])
     persons = lexicon.counted["persons"]
-    ours = head or "person"  # figures without a noun count people
+    if head is not None and kind_of(head) == kind_of(wanted):
+        return True
+    # Figures without a noun count people, and so do "17 deaths" and "60 arrests".
+    ours = "person" if head is None or head in lexicon.role_heads else head
     if kind_of(ours) == kind_of(wanted):
         return True
     either = "person" in (kind_of(ours), kind_of(wanted))

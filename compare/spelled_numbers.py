@@ -203,7 +203,8 @@ def _is_part(tokens: Sequence[Token], first: int, at: int, words: NumberWords) -
     if tokens[at].lower in words.words["bare_fraction"]:
         if before in words.words["not_fraction_after"]:
             return of and first == at and before not in words.ordinals
-        return told or of or first < at or after.lower in words.words["after_fraction"]
+        following = words.words["after_fraction"] | words.words["verbs_of_share"]
+        return told or of or first < at or after.lower in following
     if first == at:
         return False
     return of or (told and after.kind == "mark") or after.lower in words.words["verbs_of_share"]

@@ -13,6 +13,7 @@ __all__ = ["joined", "shared"]
 # "Eight or nine" and "15 or 20" are ranges, "25 or 40" is a choice.
 _CLOSE_BY_OR = 1.5
 _WIDEST_RANGE = 10.0
+_WIDEST_CHANGE = 2.0  # "dropped by 1 to 1.5 degrees" is a range
 _OLDEST = 115
 _FURTHEST_TO = 8  # tokens between the ends of "from 30 on Monday to 40 on Friday"
 
@@ -78,6 +79,9 @@ def _from_to(
     reading: Reading, left: Figure, right: Figure, opened: int
 ) -> tuple[Figure, ...] | None:
     lexicon = reading.lexicon.ranges
+    by = reading.lower(opened - 1) in reading.lexicon.change_words["by"]
+    if by and right.value > _WIDEST_CHANGE * left.value:
+        return None  # "fell by 3,500 to 8,500": a change and a level
     if reading.lower(opened - 1) not in lexicon["from"]:
         if reading.lexicon.change.ending(reading.tokens, left.first) or left.value >= right.value:
             return None

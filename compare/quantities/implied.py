@@ -131,12 +131,17 @@ def _single(reading: Reading, at: int) -> Figure | None:
 def _happened(reading: Reading, at: int) -> bool:
     """True if a word of a role follows within its clause."""
     words = reading.lexicon.role_words
-    for here in range(at, min(at + _NEAR, len(reading.tokens))):
-        if reading.lexicon.roles_after.starting(reading.tokens, here):
+    # "nobody on the derailed train was hurt": behind a preposition only a passive counts.
+    loose = reading.lower(at) in reading.lexicon.counted["places_before"]
+    for here in range(at, min(at + _NEAR + 3 * loose, len(reading.tokens))):
+        passive = not loose or reading.lower(here - 1) in words["passive"]
+        if passive and reading.lexicon.roles_after.starting(reading.tokens, here):
             return True
         word = reading.lower(here)
         if reading.tokens[here].kind != "word":
             return False
+        if loose or word in reading.lexicon.counted["determiners"]:
+            continue
         listed = word in reading.numbers.ones or (
             singular(reading.lexicon, word) in reading.lexicon.counted["persons"]
         )

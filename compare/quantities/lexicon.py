@@ -18,6 +18,12 @@ class Phrases:
 
     by_tokens: Mapping[tuple[str, ...], str]
     longest: int
+    # Of a phrase that names several things, all of them in order.
+    choices: Mapping[tuple[str, ...], tuple[str, ...]]
+
+    def names(self, tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+        """Everything that the phrase at ``tokens[first:last]`` names."""
+        return self.choices[tuple(token.lower for token in tokens[first:last])]
 
     def starting(self, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         """What the longest phrase from that token on names, and the token after it."""
@@ -71,6 +77,10 @@ class Lexicon:
     role_fits: Mapping[str, frozenset[str]]
     role_dimension: Mapping[str, str]
     role_needs: Mapping[str, frozenset[str]]
+    role_active: frozenset[str]  # what the counted do themselves
+    role_as: Mapping[str, str]  # entries that tell what another is named for
+    opens_part: tuple[tuple[str, ...], ...]
+    part_behind: tuple[tuple[str, ...], ...]
     role_words: Mapping[str, frozenset[str]]
     role_firsts: frozenset[str]
     role_after_firsts: frozenset[str]
@@ -82,7 +92,10 @@ def lexicon_of(language: str) -> Lexicon:
     modifiers = table(language, "modifiers")
     counted = table(language, "counted")
     roles = dict(table(language, "roles"))
-    role_words = _sets(roles.pop("words"))
+    phrases = dict(roles.pop("words"))
+    opens_part = _tuples(phrases.pop("opens_part"))
+    part_behind = _tuples(phrases.pop("part_behind"))
+    role_words = _sets(phrases)
     words = dict(counted["words"])
     after = _phrases({name: entry["after"] for name, entry in roles.items()})
     before = _phrases({name: entry["before"] for name, entry in roles.items()})
@@ -94,7 +107,10 @@ def lexicon_of(language: str) -> Lexicon:
             {"up": modifiers["change"]["up_by"], "down": modifiers["change"]["down_by"]}
         ),
         change_words=_sets(
-            {name: modifiers["change"][name] for name in ("between", "by", "counts", "explicit")}
+            {
+                name: modifiers["change"][name]
+                for name in ("between", "by", "counts", "explicit", "level")
+            }
         ),
         modifier_rules=_sets(modifiers["rules"]),
         ranges=_sets(modifiers["ranges"]),
@@ -117,6 +133,10 @@ def lexicon_of(language: str) -> Lexicon:
             name: entry["dimension"] for name, entry in roles.items() if "dimension" in entry
         },
         role_needs={name: frozenset(entry.get("needs", ())) for name, entry in roles.items()},
+        role_active=frozenset(name for name, entry in roles.items() if entry.get("active")),
+        role_as={name: entry["as"] for name, entry in roles.items() if "as" in entry},
+        opens_part=opens_part,
+        part_behind=part_behind,
         role_words=role_words,
         role_after_firsts=frozenset(key[0] for key in after.by_tokens),
         role_firsts=frozenset(key[0] for key in (*after.by_tokens, *before.by_tokens)),
@@ -124,11 +144,16 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 def _phrases(named: Mapping[str, Iterable[str]]) -> Phrases:
-    by_tokens: dict[tuple[str, ...], str] = {}
+    choices: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, phrases in named.items():
         for phrase in phrases:
-            by_tokens.setdefault(tuple(token.lower for token in tokens_of(phrase)), name)
-    return Phrases(by_tokens=by_tokens, longest=max(map(len, by_tokens), default=0))
+            key = tuple(token.lower for token in tokens_of(phrase))
+            choices[key] = (*choices.get(key, ()), name)
+    return Phrases(
+        by_tokens={key: names[0] for key, names in choices.items()},
+        longest=max(map(len, choices), default=0),
+        choices=choices,
+    )
 
 
 def _sets(lists: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:

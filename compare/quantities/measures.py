@@ -17,6 +17,7 @@ _FORMS: dict[str, Form] = {
 }  # fmt: skip
 # Nobody is older, so a larger bare number is no age.
 _OLDEST = 115
+_YOUNGEST = 4  # of whose age news make a bare number between commas
 _SCREENS = frozenset({480, 720, 1080, 1440, 2160})  # "1080p" is no amount of pence
 _LEAST_RATE_BASE = 100  # "81 per 100,000"; "40 per 8 hours" is another thing
 # Wholes of "one in five"; others are counts: "12 in 38 raids".
@@ -356,7 +357,7 @@ def _age(reading: Reading, figure: Figure) -> Figure:
         and reading.is_capital(at - 2)
         and (after == ")" if before == "(" else after in (",", ";") or (after == "." and at > 3))
         and reading.lower(at - 2) not in counted["calendar"]
-        and figure.value > 4
+        and figure.value > _YOUNGEST
     )
     was = (
         closed
@@ -364,9 +365,27 @@ def _age(reading: Reading, figure: Figure) -> Figure:
         and reading.lower(at - 2) in counted["of_age"]
         and figure.value > 2
     )
-    if not (told or named or was):
+    if not (told or named or was or _is_age_of_person(reading, figure)):
         return figure
     return replace(figure, unit=reading.units.by_name["year of age"], form="age")
+
+
+def _is_age_of_person(reading: Reading, figure: Figure) -> bool:
+    """ "The banker, 52, was found guilty", "a boy of 17"."""
+    counted, at = reading.lexicon.counted, figure.first - 2
+    noun = reading.lower(at)
+    endings = tuple(counted["person_endings"])
+    if noun in counted["measured"] or not (noun in counted["persons"] or noun.endswith(endings)):
+        return False
+    behind = reading.lower(figure.last)
+    if reading.lower(at + 1) in counted["of"]:
+        return behind in counted["boundaries"] or behind in (",", ".", "")
+    single = (
+        reading.lower(at - 1) in counted["determiners"]
+        or reading.lower(at - 2) in (counted["determiners"])
+    )
+    between = reading.lower(at + 1) == "," and behind == ","
+    return between and single and figure.kind == "digits" and figure.value > _YOUNGEST
 
 
 def _in_years_of_age(reading: Reading, figure: Figure) -> bool:

@@ -42,6 +42,9 @@ def _before(reading: Reading, figure: Figure) -> Figure:
         if found is None or (found[0] == "~" and _is_pronoun_some(reading, found[1])):
             break
         name, first = found
+        long = figure.unit is not None and figure.unit.dimension == "length"
+        if name == ">" and reading.lower(first - 1) in rules["spreading"] and not long:
+            break  # "spread over 10,000 hectares", but "stretches over 2,000 km"
         figure = replace(_named(figure, name), first=first)
     return figure
 
@@ -170,6 +173,12 @@ def converted(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]
     given: list[Figure] = []
     for figure in figures:
         before = given[-1] if given else None
+        if before is not None and _is_points(reading, before, figure):
+            points = reading.units.by_name["percentage point"]
+            before = replace(before, unit=points, form="share", noun=None, head=None)
+            given[-1] = before
+        if before is not None and _is_other_money(reading, before, figure):
+            figure = replace(figure, unit=figure.alternatives[0], form="money", alternatives=())
         if before is not None and _is_between(reading, before, figure):
             given[-1] = _between(before, figure)
         elif before is None or figure.modifier not in ("=", "range"):
@@ -181,6 +190,22 @@ def converted(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]
         else:
             given.append(figure)
     return tuple(given)
+
+
+def _is_points(reading: Reading, left: Figure, right: Figure) -> bool:
+    """ "Fell by 4 points to 61 percent"."""
+    if right.unit is None or right.unit.name != "percentage" or left.unit is not None:
+        return False
+    changed = left.modifier in ("up", "down")
+    level = reading.lower(right.first - 1) in reading.lexicon.change_words["level"]
+    return changed and level and left.head in reading.lexicon.counted["points"]
+
+
+def _is_other_money(reading: Reading, left: Figure, right: Figure) -> bool:
+    """ "$1,200 (980 pounds)": the same amount in another money, and no weight."""
+    if left.form != "money" or reading.lower(right.first - 1) not in ("(", "["):
+        return False
+    return right.form != "money" and any(one.dimension == "money" for one in right.alternatives)
 
 
 def _is_between(reading: Reading, left: Figure, right: Figure) -> bool:

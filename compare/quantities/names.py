@@ -243,7 +243,8 @@ def _named_by_capital(reading: Reading, figure: Figure) -> bool:
         or lexicon.change.ending(reading.tokens, figure.first)
         or lexicon.roles_after.starting(reading.tokens, figure.last)
     )
-    if governed:
+    named = reading.lower(at - 1) in lexicon.counted["determiners"] and figure.kind == "digits"
+    if governed and not named:  # "the Orion 9 destroyed"
         return False
     noun = noun_after(reading, figure.last)
     return noun is None or noun[0][1] - noun[0][0] > _LONGEST_BESIDE_NAME

@@ -184,7 +184,10 @@ def counted(reading: Reading, figure: Figure) -> Figure:
             at += 1
         elif figure.kind in _NUMBERS and figure.value < 1000 and not _plural_within(reading, at, 5):
             return figure
-        found = noun_after(reading, _past_number(reading, at + (reading.lower(at) == "only")))
+        at = _past_number(reading, at + (reading.lower(at) == "only"))
+        found = noun_after(reading, at)
+        if found is None and figure.form == "share" and of:
+            found = noun_after(reading, at, one=True)
     else:
         found = noun_after(reading, at, one=0 < figure.value <= 1 and figure.top is None)
         if found is None and figure.value != 1:

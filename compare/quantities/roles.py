@@ -24,16 +24,29 @@ def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...
         after = figures[at + 1].first if at + 1 < len(figures) else len(reading.tokens)
         before = figures[at - 1].end if at else 0
         own.append(replace(figure, role=_role(reading, figure, before, after)))
-    return _through_lists(reading, _parts(reading, own))
+    told = _through_lists(reading, _shared_with_parts(reading, _parts(reading, own)))
+    return tuple(_named(reading, figure) for figure in told)
+
+
+def _named(reading: Reading, figure: Figure) -> Figure:
+    """The figure with what its noun says happened, where nothing else does."""
+    role = figure.role or _carried(reading, figure)
+    return replace(figure, role=reading.lexicon.role_as.get(role, role) if role else None)
+
+
+def _carried(reading: Reading, figure: Figure) -> str | None:
+    """The role in the noun itself: "60 arrests", "43 demonstrators"."""
+    if figure.form not in ("count", "share"):
+        return None
+    return reading.lexicon.role_heads.get(figure.head or "")
 
 
 def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | None:
-    head = figure.head or ""
-    carried = reading.lexicon.role_heads.get(head)
-    if carried is None or not _takes(reading, carried, figure):
+    carried = _carried(reading, figure)
+    # "43 demonstrators" may have been detained
+    firm = carried in reading.lexicon.role_words["firm"]
+    if carried is None or (figure.head in reading.lexicon.counted["persons"] and not firm):
         return _right(reading, figure, after) or _left(reading, figure, before)
-    if head in reading.lexicon.counted["persons"]:  # "43 demonstrators" may have been detained
-        return _right(reading, figure, after) or _left(reading, figure, before) or carried
     return _right(reading, figure, min(after, figure.end + _NEAR + 2)) or carried
 
 
@@ -42,7 +55,11 @@ def _takes(reading: Reading, role: str, figure: Figure) -> bool:
     needs, fits = lexicon.role_needs[role], lexicon.role_fits[role]
     persons = lexicon.counted["persons"] if "persons" in needs else frozenset()
     if needs and figure.head is not None and figure.head not in needs | persons:
-        return False
+        doing = "persons" in needs and figure.head.endswith(
+            tuple(lexicon.counted["person_endings"])
+        )
+        if not doing:
+            return False
     dimension = lexicon.role_dimension.get(role)
     if dimension and (figure.unit is None or figure.unit.dimension != dimension):
         return False
@@ -65,6 +82,24 @@ def _parts(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
     return given
 
 
+def _shared_with_parts(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
+    """ "12 died when a bus fell, among them five children": the part shares what happened."""
+    given = list(figures)
+    for at in range(1, len(given)):
+        part = given[at]
+        opened = any(
+            reading.starts(part.first - len(words), (words,))
+            for words in reading.lexicon.opens_part
+        )
+        behind = reading.starts(part.last, reading.lexicon.part_behind)
+        if part.role is not None or part.form != "count" or not (opened or behind):
+            continue
+        whole = next((one for one in reversed(given[:at]) if one.form == "count"), None)
+        if whole is not None and whole.role is not None:
+            given[at] = replace(part, role=whole.role)
+    return given
+
+
 def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
     """The role of the first fitting words behind the figure, inside its clause."""
     words = reading.lexicon.role_words
@@ -75,10 +110,12 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
         word = reading.lower(at)
         found = reading.lexicon.roles_after.starting(reading.tokens, at)
         near = at - figure.end <= _NEAR or passive
-        if found and near and _takes(reading, found[0], figure):
-            if passive or not _is_active(reading, figure, at, found[1]):
-                return found[0]
-            return None
+        names = reading.lexicon.roles_after.names(reading.tokens, at, found[1]) if found else ()
+        role = next((name for name in names if _takes(reading, name, figure)), None)
+        if found and near and role:
+            agent = role in reading.lexicon.role_active
+            suffers = passive or agent or not _is_active(reading, figure, at, found[1])
+            return role if suffers else None
         if word in words["passive"]:
             passive = True
         elif (
@@ -113,8 +150,10 @@ def _left(reading: Reading, figure: Figure, start: int) -> str | None:
     limit = max(start, at - _FURTHEST_LEFT, 0)
     while at > limit:
         found = reading.lexicon.roles_before.ending(reading.tokens, at)
-        if found and found[1] >= limit and _takes(reading, found[0], figure):
-            return found[0] if not _blocked(reading, found[1], at, figure) else None
+        names = reading.lexicon.roles_before.names(reading.tokens, found[1], at) if found else ()
+        role = next((name for name in names if _takes(reading, name, figure)), None)
+        if found and found[1] >= limit and role:
+            return role if not _blocked(reading, found[1], at, figure) else None
         word = reading.lower(at - 1)
         if word == ":" and at == figure.first:
             at -= 1  # "Dead: 12"

@@ -106,6 +106,8 @@ def _is_fall_of_something(place: _Place) -> bool:
     """As in "the fall of the dictator", "the spring was dry" as a well."""
     if not place.told <= {"season", "modifier", "phase"} or "season" not in place.told:
         return False
+    if place.length == 1:
+        return place.before not in place.words["dating_season"]
     if place.tail.text not in place.words["doubtful"]:
         return False
     return place.after in place.words["of"] or place.before not in place.words["supports"]
@@ -143,6 +145,11 @@ def _is_clock_in_doubt(place: _Place) -> bool:
         return False
     if place.tail.text in words["noons"] or place.tail.text in words["hours"]:
         return False
+    if sketch.hour > 12 and place.length == 1 and sketch.offset is None:
+        return True  # nobody writes "at 15" for a time
+    before = place.tokens[place.first - 2].text if place.first > 1 else ""
+    if before in words["level_at"]:
+        return True
     if sketch.side is None or sketch.side < 0:
         unsure = place.before not in words["at"]
         return unsure or place.noun_follows or place.after in ("%", "$", "-", "/")
