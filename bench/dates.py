@@ -125,7 +125,7 @@ def _documents(name: str) -> list[Document]:
 
 def _read(documents: Iterable[Document], notation: Notation | None) -> list[Document]:
     """What we read in each document, as the scorers read it."""
-    lines = []
+    lines: list[Document] = []
     for document in documents:
         published = Moment.parse(document["reference"]) if document["reference"] else None
         found: Sequence[Timex] = timexes_in(document["text"], reference=published)
