@@ -1,12 +1,12 @@
 """How well check gathers one event's articles from a web of many: ``make bench-crawl``.
 
-    python -m bench.crawl_events [--all] [EVENT ...]
+    python -m bench.crawl_events [--all] [--from-link] [EVENT ...]
 
 Serves the real articles of ../shared/data/discrepancies/dev on loopback, one site an outlet, and
-runs the real command line with the words of its queries.json, each event into an archive of its
-own. Prints, for each event and in sum, how many of the gathered articles are of the event
-(precision), how many of the event's were gathered (recall) and the time. Reports and archives
-stay in out/bench-crawl/.
+runs the real command line with the words of its queries.json, or with a link to one of the event's
+articles, each event into an archive of its own. Prints, for each event and in sum, how many of the
+gathered articles are of the event (precision), how many of the event's were gathered (recall) and
+the time. Reports and archives stay in out/bench-crawl/.
 """
 
 from __future__ import annotations
@@ -84,10 +84,10 @@ def served(gold: Path, *, base_port: int, latency_ms: float) -> Iterator[tuple[_
         server.wait()
 
 
-def gather(event: str, words: str, sites: Sequence[_Site], *, outlets: Path) -> Gathered:
-    """Run ``discrepant check`` for one event; what it says goes to EVENT.log beside the report."""
+def gather(event: str, question: str, sites: Sequence[_Site], *, outlets: Path) -> Gathered:
+    """Run ``discrepant check`` on words or a link; what it says goes to EVENT.log."""
     report = OUT / f"{event}.json"
-    command = [sys.executable, "-m", "discrepant", "check", words]
+    command = [sys.executable, "-m", "discrepant", "check", question]
     command += ["--outlets", str(outlets), "--since", "2004-01-01", "--until", "2020-12-31"]
     command += ["--allow-private", "127.0.0.0/8", "--delay", "0.05"]
     command += ["--archive", str(OUT / f"{event}.db"), "-o", str(OUT / f"{event}.html")]
@@ -98,9 +98,7 @@ def gather(event: str, words: str, sites: Sequence[_Site], *, outlets: Path) -> 
     export = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
     return Gathered(
         event=event,
-        wanted=frozenset(
-            page["url"] for site in sites for page in site["articles"] if page["event"] == event
-        ),
+        wanted=frozenset(_urls_of(event, sites)),
         got=frozenset(article["url"] for article in export.get("articles", ())),
         reasons={
             one["url"]: one["reason"]
@@ -109,6 +107,12 @@ def gather(event: str, words: str, sites: Sequence[_Site], *, outlets: Path) -> 
         },
         exit_code=ended.returncode,
         seconds=time.monotonic() - started,
+    )
+
+
+def _urls_of(event: str, sites: Sequence[_Site]) -> list[str]:
+    return sorted(
+        page["url"] for site in sites for page in site["articles"] if page["event"] == event
     )
 
 
@@ -152,6 +156,7 @@ def main() -> None:
     )
     parser.add_argument("event", nargs="*", default=EVENTS, help="the issue's five unless told")
     parser.add_argument("--all", action="store_true", help="all events")
+    parser.add_argument("--from-link", action="store_true", help="start from an article, not words")
     parser.add_argument("--base-port", type=int, default=8100, help="8100 unless told")
     parser.add_argument("--latency-ms", type=float, default=20, help="20 unless told")
     arguments = parser.parse_args()
@@ -172,13 +177,15 @@ def main() -> None:
         print(_row("event", "precision", "recall", "got", "wanted", "seconds"))
         every: list[Gathered] = []
         for event in events:
-            one = gather(event, queries[event], sites, outlets=outlets)
+            question = _urls_of(event, sites)[0] if arguments.from_link else queries[event]
+            one = gather(event, question, sites, outlets=outlets)
             every.append(one)
             told = f"  exit {one.exit_code}, see {event}.log" if one.exit_code else ""
             print(_row_of(event, one) + told)
             if event not in ONLY_SCORED:
                 _print_errors(one)
     print(_row_of("all", *every))
+    print(_row_of("never looked at", *(one for one in every if one.event in ONLY_SCORED)))
     print(f"Reports, archives and logs: {OUT}")
 
 
