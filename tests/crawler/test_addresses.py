@@ -84,6 +84,26 @@ def test_the_connection_goes_to_the_address_that_was_checked() -> None:
     assert connected == ["93.184.216.34", "93.184.216.35"]
 
 
+def test_a_name_that_moves_inside_between_two_look_ups_is_not_followed_there() -> None:
+    dead_end, rounds = DeadEnd(), 100
+    answers = iter(("93.184.216.34", "10.0.0.1") * rounds)
+
+    async def resolve(host: str, port: int) -> tuple[Address, ...]:
+        return (address_of(next(answers)),)
+
+    async def run() -> None:
+        backend = GuardedBackend(Guard(), resolve=resolve, inner=dead_end)
+        network = GuardedNetwork(Options(), backend=backend)
+        for _ in range(2 * rounds):
+            with pytest.raises(FetchFailed):
+                async with network.get("http://rebinding.example/", {}):
+                    pass
+        await network.aclose()
+
+    asyncio.run(run())
+    assert dead_end.connected == ["93.184.216.34"] * rounds
+
+
 @pytest.mark.parametrize(
     "url",
     [
