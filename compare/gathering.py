@@ -22,6 +22,8 @@ __all__ = ["Gathered", "gathered", "groups_of"]
 AGREE_AT_LEAST = 0.5
 # Under this chance a differing pair is not even shown as "may differ".
 DIFFER_AT_LEAST = 0.15
+# A differing pair joins a fact whose surest one is at most twice as likely: a fact is no chain.
+SURE_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,9 @@ def gathered(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Gathere
                 lists[keep] += lists.pop(drop, [])
         used[match.agrees][home[match.left]].append(match)
 
+    def surest(claim: int) -> float:
+        return max((m.probability for m in used[False].get(home[claim], ())), default=0.0)
+
     for match in matches:
         if match.agrees and match.probability >= AGREE_AT_LEAST:
             one, other = members[home[match.left]], members[home[match.right]]
@@ -71,7 +76,10 @@ def gathered(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Gathere
     for match in matches:
         if not match.agrees and match.probability >= DIFFER_AT_LEAST:
             one, other = members[home[match.left]], members[home[match.right]]
-            if home[match.left] == home[match.right] or _may_differ(claims, one, other, chance):
+            if home[match.left] == home[match.right] or (
+                match.probability >= SURE_ENOUGH * max(map(surest, (match.left, match.right)))
+                and _may_differ(claims, one, other, chance)
+            ):
                 join(match)
     return tuple(
         Gathered(
