@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from compare.joined_numbers import Joined
+from compare.word_sets import WordSets, word_sets
 from compare.wording import table
 
 __all__ = ["NumberWords", "Numeral", "figures_of", "number_words", "product"]
@@ -56,15 +58,17 @@ class NumberWords:
     vague: Mapping[str, tuple[int, int]]
     few: Mapping[tuple[str, ...], tuple[int, int]]
     multiples: Mapping[str, int]
-    words: Mapping[str, frozenset[str]]
+    words: WordSets
     starts: frozenset[str]
+    decimal: str  # the mark before decimals: "." or ","
+    joined: Joined  # numbers written as one word
 
 
 @cache
 def number_words(language: str) -> NumberWords:
     """The number words of that language, from its wording folder."""
     data = table(language, "numerals")
-    words = {name: frozenset(value) for name, value in data["words"].items()}
+    words = word_sets(data["words"])
     few = {tuple(name.split()): (pair[0], pair[1]) for name, pair in data["few"].items()}
     parts = {name: value for name, value in data["ordinals"].items() if value > 2}
     ending = data["endings"]["plural"]
@@ -89,6 +93,14 @@ def number_words(language: str) -> NumberWords:
         multiples=data["multiples"],
         words=words,
         starts=starts,
+        decimal=data["writing"]["decimal"],
+        joined=Joined(
+            ones=data["ones"],
+            tens=data["tens"],
+            scales={name: size for name, size in data["scales"].items() if size in (100, 1000)},
+            ordinals=data["ordinals"],
+            grammar=data.get("joined", {}),
+        ),
     )
 
 

@@ -52,6 +52,8 @@ def numeral_at(tokens: Sequence[Token], at: int, language: str = "en") -> Numera
         found = _vulgar(tokens, at, words)
     elif token.kind == "mark":
         found = _signed(tokens, at, words)
+    elif (joined := _of_one_word(tokens, at, words)) is not None:
+        found = joined
     elif token.lower in words.starts or token.lower.endswith(tuple(words.words["fold"])):
         found = _of_words(tokens, at, words)
     else:
@@ -78,6 +80,25 @@ def _over(tokens: Sequence[Token], above: Numeral, words: NumberWords) -> Numera
         return above
     value = above.value / below.value
     return Numeral(first=above.first, last=below.last, value=value, kind="fraction", figures=2)
+
+
+def _of_one_word(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
+    """A number written as one word, with the scale words behind it."""
+    word = tokens[at].lower
+    if word in words.starts:
+        return None
+    value = words.joined.value(word)
+    if value is None:
+        rank = words.joined.ordinal(word)
+        if rank is None:
+            return None
+        return Numeral(first=at, last=at + 1, value=float(rank), kind="ordinal", figures=1)
+    scale, last = scale_words(tokens, at + 1, words)
+    figures = figures_of(f"{value:g}")
+    return Numeral(
+        first=at, last=last, value=product(value, scale), kind="words", figures=figures,
+        scale=scale,
+    )  # fmt: skip
 
 
 def _of_words(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
@@ -107,8 +128,13 @@ _PLAIN = re.compile(r"\d*\.\d+|\d+")
 _COMMA = re.compile(r"\d+,\d{1,2}|0,\d+")
 
 
-def _value_of(digits: str) -> tuple[float, int] | None:
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def _value_of(digits: str, decimal: str) -> tuple[float, int] | None:
     """Value and significant figures of a digit string; None for versions, dates and codes."""
+    if decimal == ",":
+        digits = digits.translate(_SWAPPED)
     if sum(char.isdecimal() for char in digits) > MOST_DIGITS:
         return None
     if _PLAIN.fullmatch(digits):
@@ -126,7 +152,7 @@ def _value_of(digits: str) -> tuple[float, int] | None:
 
 def _from_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
     digits, last = _joined(tokens, at)
-    read = _value_of(digits)
+    read = _value_of(digits, words.decimal)
     if read is None:
         return None
     value, figures = read
@@ -139,7 +165,7 @@ def _from_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Numera
         return Numeral(first=at, last=last, value=value, kind="digits", figures=figures)
     # "21st": an ordinal; "10½", "10 1/2": a mixed number; "1/4": a fraction.
     after = tokens[last] if last < len(tokens) else None
-    if after and after.glued and after.lower in words.words["ordinal_endings"]:
+    if after and after.glued and _is_ordinal_ending(tokens, last, words):
         return Numeral(first=at, last=last + 1, value=value, kind="ordinal", figures=figures)
     if after and after.kind == "fraction":
         part = unicodedata.numeric(after.text)
@@ -152,6 +178,16 @@ def _from_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Numera
         scaled = _scaled(tokens, at, own[1], own[0], 1, words)
         return replace(scaled, kind="fraction") if scaled.scale == 1 else scaled
     return _scaled(tokens, at, last, value, figures, words)
+
+
+def _is_ordinal_ending(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """True for the "st" of "21st", and for the full stop of "21." where a word follows."""
+    if tokens[at].lower not in words.words["ordinal_endings"]:
+        return False
+    if tokens[at].kind == "word":
+        return True
+    follows = at + 1 < len(tokens) and tokens[at + 1].kind == "word"
+    return follows and not tokens[at + 1].glued and tokens[at - 1].text.isdecimal()
 
 
 def _power(tokens: Sequence[Token], at: int) -> tuple[int | None, int, int] | None:

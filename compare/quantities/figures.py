@@ -94,16 +94,17 @@ def reading_of(text: str, *, language: str, currency: str | None) -> Reading:
     """The sentence with everything the passes ask of it."""
     tokens = tokens_of(text)
     words = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
+    lexicon = lexicon_of(language)
     capitals = sum(token.text[0].isupper() for token in words)
     return Reading(
         text=text,
         tokens=tokens,
-        lexicon=lexicon_of(language),
+        lexicon=lexicon,
         units=units_of(language),
         numbers=number_words(language),
         language=language,
         currency=currency,
-        headline=len(words) > 3 and capitals >= 0.7 * len(words),
+        headline=lexicon.grammar.capital_nouns or (len(words) > 3 and capitals >= 0.7 * len(words)),
     )
 
 

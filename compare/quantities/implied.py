@@ -56,7 +56,7 @@ def _both(reading: Reading, at: int) -> Figure | None:
     if noun is None or noun[0][1] - noun[0][0] > 3:
         return None
     # "both men and women" joins two nouns and counts none.
-    if reading.lower(noun[0][1]) == "and":
+    if reading.lower(noun[0][1]) in reading.numbers.words["and"]:
         return None
     return _figure(at, at + 1, 2, noun)
 
@@ -94,7 +94,7 @@ def _nobody(reading: Reading, at: int) -> Figure | None:
     if reading.lower(end) in reading.lexicon.counted["of"]:
         noun = noun_after(reading, end + 2)
         end = noun[0][1] if noun else end + 2
-    elif length > 2 or reading.lower(at + 1) == "single":
+    elif length > 2 or (reading.lower(at + 1),) in reading.lexicon.implied["single"]:
         noun = noun_after(reading, end, one=True)
         end = noun[0][1] if noun else end
     else:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from compare.tokens import Token, tokens_of
+from compare.word_sets import WordSets, word_sets
 from compare.wording import table
 
-__all__ = ["Lexicon", "Phrases", "RoleWord", "lexicon_of"]
+__all__ = ["Grammar", "Lexicon", "Phrases", "lexicon_of"]
+
+
+_CHANGE_WORDS = ("between", "by", "counts", "explicit", "level")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +48,20 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleWord:
-    """A word of a sentence that says what happened: at ``tokens[first:last]``."""
+class Grammar:
+    """How the language makes its nouns and verbs.
 
-    first: int
-    last: int
-    role: str
-    side: str  # "after": behind its number; "before": in front of it
+    ``plurals`` are endings with what the singular has instead and the least length of the word;
+    the first that fits counts. Where nouns have a capital, the first word with one behind a
+    number is what it counts. Where verbs come last, what happened may stand far behind.
+    """
+
+    plurals: tuple[tuple[str, str, int], ...]
+    past: tuple[str, ...]  # endings of verbs in the past, which may have an object
+    no_nouns: tuple[str, ...]  # endings of words that are no nouns, such as "ly"
+    possessive: tuple[str, ...]
+    capital_nouns: bool
+    verb_last: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +72,12 @@ class Lexicon:
     after: Phrases
     change: Phrases
     change_by: Phrases
-    change_words: Mapping[str, frozenset[str]]
-    modifier_rules: Mapping[str, frozenset[str]]
-    ranges: Mapping[str, frozenset[str]]
+    change_words: WordSets
+    modifier_rules: WordSets
+    ranges: WordSets
     plurals: Mapping[str, str]
-    counted: Mapping[str, frozenset[str]]
+    counted: WordSets
+    grammar: Grammar
     implied: Mapping[str, tuple[tuple[str, ...], ...]]
     implied_firsts: frozenset[str]  # words with which a count without a number begins
     age_of: tuple[tuple[str, ...], ...]
@@ -81,7 +94,7 @@ class Lexicon:
     role_as: Mapping[str, str]  # entries that tell what another is named for
     opens_part: tuple[tuple[str, ...], ...]
     part_behind: tuple[tuple[str, ...], ...]
-    role_words: Mapping[str, frozenset[str]]
+    role_words: WordSets
     role_firsts: frozenset[str]
     role_after_firsts: frozenset[str]
 
@@ -93,9 +106,9 @@ def lexicon_of(language: str) -> Lexicon:
     counted = table(language, "counted")
     roles = dict(table(language, "roles"))
     phrases = dict(roles.pop("words"))
-    opens_part = _tuples(phrases.pop("opens_part"))
-    part_behind = _tuples(phrases.pop("part_behind"))
-    role_words = _sets(phrases)
+    opens_part = _tuples(phrases.pop("opens_part", ()))
+    part_behind = _tuples(phrases.pop("part_behind", ()))
+    role_words = word_sets(phrases)
     words = dict(counted["words"])
     after = _phrases({name: entry["after"] for name, entry in roles.items()})
     before = _phrases({name: entry["before"] for name, entry in roles.items()})
@@ -104,21 +117,25 @@ def lexicon_of(language: str) -> Lexicon:
         after=_phrases(modifiers["after"]),
         change=_phrases({"up": modifiers["change"]["up"], "down": modifiers["change"]["down"]}),
         change_by=_phrases(
-            {"up": modifiers["change"]["up_by"], "down": modifiers["change"]["down_by"]}
+            {
+                "up": modifiers["change"].get("up_by", ()),
+                "down": modifiers["change"].get("down_by", ()),
+            }
         ),
-        change_words=_sets(
+        change_words=word_sets(
             {
                 name: modifiers["change"][name]
                 for name in ("between", "by", "counts", "explicit", "level")
             }
         ),
-        modifier_rules=_sets(modifiers["rules"]),
-        ranges=_sets(modifiers["ranges"]),
+        modifier_rules=word_sets(modifiers["rules"]),
+        ranges=word_sets(modifiers["ranges"]),
         plurals=counted["plurals"],
-        age_of=_tuples(words.pop("age_of")),
-        below_zero=_tuples(words.pop("below_zero")),
-        ratio_out=_tuples(words.pop("ratio_out")),
-        counted=_sets(words | {"doubled": counted["doubled"]["heads"]}),
+        grammar=_grammar(counted["grammar"]),
+        age_of=_tuples(words.pop("age_of", ())),
+        below_zero=_tuples(words.pop("below_zero", ())),
+        ratio_out=_tuples(words.pop("ratio_out", ())),
+        counted=word_sets(words | {"doubled": counted["doubled"]["heads"]}),
         implied_firsts=frozenset(
             phrase[0] for value in counted["implied"].values() for phrase in _tuples(value)
         )
@@ -143,6 +160,17 @@ def lexicon_of(language: str) -> Lexicon:
     )
 
 
+def _grammar(data: Mapping[str, Any]) -> Grammar:  # Any: TOML
+    return Grammar(
+        plurals=tuple((end, instead, least) for end, instead, least in data["plurals"]),
+        past=tuple(data["past"]),
+        no_nouns=tuple(data["no_nouns"]),
+        possessive=tuple(data["possessive"]),
+        capital_nouns=data["capital_nouns"],
+        verb_last=data["verb_last"],
+    )
+
+
 def _phrases(named: Mapping[str, Iterable[str]]) -> Phrases:
     choices: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, phrases in named.items():
@@ -154,10 +182,6 @@ def _phrases(named: Mapping[str, Iterable[str]]) -> Phrases:
         longest=max(map(len, choices), default=0),
         choices=choices,
     )
-
-
-def _sets(lists: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in lists.items()}
 
 
 def _tuples(lists: Iterable[str | Sequence[str]]) -> tuple[tuple[str, ...], ...]:

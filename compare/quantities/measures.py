@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.numerals import numeral_at
+from compare.quantities.ages import aged
 from compare.quantities.figures import Figure, Form, Reading
 from compare.quantities.nouns import singular
 from compare.spelled_numbers import and_fraction
@@ -15,9 +16,6 @@ __all__ = ["measured"]
 _FORMS: dict[str, Form] = {
     "money": "money", "share": "share", "points": "share", "time": "duration", "age": "age",
 }  # fmt: skip
-# Nobody is older, so a larger bare number is no age.
-_OLDEST = 115
-_YOUNGEST = 4  # of whose age news make a bare number between commas
 _SCREENS = frozenset({480, 720, 1080, 1440, 2160})  # "1080p" is no amount of pence
 _LEAST_RATE_BASE = 100  # "81 per 100,000"; "40 per 8 hours" is another thing
 # Wholes of "one in five"; others are counts: "12 in 38 raids".
@@ -44,7 +42,7 @@ def measured(reading: Reading, figure: Figure) -> Figure:
         return replace(figure, unit=reading.units.by_name["fold"], form="rate")
     figure = _below_zero(reading, _with_unit(reading, _with_sign(reading, figure)))
     figure = _per_number(reading, figure)
-    figure = _age(reading, _part_of_unit(reading, _ratio(reading, figure)))
+    figure = aged(reading, _part_of_unit(reading, _ratio(reading, figure)))
     if figure.kind == "fraction" and figure.unit is None:
         figure = replace(figure, unit=reading.units.by_name["fraction"], form="share")
     return _rate(reading, _compound(reading, figure))
@@ -331,71 +329,3 @@ def _is_in_ratio(reading: Reading, figure: Figure, end: int, plural: bool) -> bo
     if reading.lexicon.roles_before.ending(reading.tokens, figure.first):
         return False
     return plural or figure.kind == "words"
-
-
-def _age(reading: Reading, figure: Figure) -> Figure:
-    """ "aged 34", "Smith, 34, said", "at the age of 34", "who was 10"."""
-    if figure.kind not in ("digits", "words"):
-        return figure
-    if figure.unit is not None and not _in_years_of_age(reading, figure):
-        return figure
-    if not (0 < figure.value <= _OLDEST and figure.value == int(figure.value)):
-        return figure
-    if figure.unit is not None:
-        return replace(figure, unit=reading.units.by_name["year of age"], form="age")
-    counted = reading.lexicon.counted
-    at = figure.first
-    before = reading.lower(at - 1)
-    told = before in counted["aged"] or _after_age_of(reading, figure)
-    after = reading.lower(figure.last)
-    closed = after in (",", ".", ")", "", ";") or after in reading.numbers.words["and"]
-    # "Maria Lopez, 34, ..." and "Maria (34)": a name, then digits between marks.
-    named = (
-        figure.kind == "digits"
-        and before in (",", "(")
-        and at >= 2
-        and reading.is_capital(at - 2)
-        and (after == ")" if before == "(" else after in (",", ";") or (after == "." and at > 3))
-        and reading.lower(at - 2) not in counted["calendar"]
-        and figure.value > _YOUNGEST
-    )
-    was = (
-        closed
-        and before in counted["age_verbs"]
-        and reading.lower(at - 2) in counted["of_age"]
-        and figure.value > 2
-    )
-    if not (told or named or was or _is_age_of_person(reading, figure)):
-        return figure
-    return replace(figure, unit=reading.units.by_name["year of age"], form="age")
-
-
-def _is_age_of_person(reading: Reading, figure: Figure) -> bool:
-    """ "The banker, 52, was found guilty", "a boy of 17"."""
-    counted, at = reading.lexicon.counted, figure.first - 2
-    noun = reading.lower(at)
-    endings = tuple(counted["person_endings"])
-    if noun in counted["measured"] or not (noun in counted["persons"] or noun.endswith(endings)):
-        return False
-    behind = reading.lower(figure.last)
-    if reading.lower(at + 1) in counted["of"]:
-        return behind in counted["boundaries"] or behind in (",", ".", "")
-    single = (
-        reading.lower(at - 1) in counted["determiners"]
-        or reading.lower(at - 2) in (counted["determiners"])
-    )
-    between = reading.lower(at + 1) == "," and behind == ","
-    return between and single and figure.kind == "digits" and figure.value > _YOUNGEST
-
-
-def _in_years_of_age(reading: Reading, figure: Figure) -> bool:
-    """ "Under the age of 5 years"."""
-    years = figure.unit is not None and figure.unit.name == "year"
-    return years and _after_age_of(reading, figure)
-
-
-def _after_age_of(reading: Reading, figure: Figure) -> bool:
-    return any(
-        figure.first >= len(words) and reading.starts(figure.first - len(words), (words,))
-        for words in reading.lexicon.age_of
-    )

@@ -29,15 +29,10 @@ def singular(lexicon: Lexicon, word: str) -> str:
         return lexicon.plurals[word]
     if word in lexicon.counted["singular"] or word in lexicon.counted["invariant"] or len(word) < 3:
         return word
-    if word.endswith("men") and len(word) > 5:
-        return word[:-3] + "man"
-    if not word.endswith("s") or word.endswith(("ss", "us", "'s")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
+    for ending, instead, least in lexicon.grammar.plurals:
+        if word.endswith(ending) and len(word) >= least:
+            return word.removesuffix(ending) + instead
+    return word
 
 
 def kind_of(head: str, *, language: str = "en") -> str:
@@ -62,6 +57,8 @@ def noun_after(
     ``one`` is true behind the number one, whose noun is singular.
     """
     lexicon = reading.lexicon
+    if lexicon.grammar.capital_nouns:
+        return _capital_noun(reading, at)
     ends = lexicon.counted["boundaries"]
     openers = lexicon.counted["openers"]
     last = None
@@ -80,7 +77,8 @@ def noun_after(
             break
         if _ends_phrase(reading, here) and not (word in openers and here + 1 < len(reading.tokens)):
             # "Kia and Hyundai vehicles": both name the vehicles.
-            if word not in ("and", "or") or here == at or joined or last is not None:
+            joint = word in reading.numbers.words["and"] | lexicon.ranges["or"]
+            if not joint or here == at or joined or last is not None:
                 break
             if not _plural_within(reading, here + 1, 3) or one:
                 break
@@ -90,7 +88,7 @@ def noun_after(
             after = reading.lower(here + 1)
             if not is_plural(lexicon, after) or after in ends:
                 break
-        elif not one and is_plural(lexicon, word) and not word.endswith("'s"):
+        elif not one and is_plural(lexicon, word) and not word.endswith(lexicon.grammar.possessive):
             attributive = lexicon.counted["attributive"]
             if last is not None and last[1] not in attributive and not _is_name(reading, last[0]):
                 break
@@ -102,6 +100,23 @@ def noun_after(
     if last is not None:
         return (at, last[0] + 1), singular(lexicon, last[1])
     return _singular_phrase(reading, at, min(here, at + _LONGEST_SINGULAR)) if one else None
+
+
+def _capital_noun(reading: Reading, at: int) -> tuple[tuple[int, int], str] | None:
+    """The first word with a capital; adjectives, which have none, may stand before it."""
+    lexicon = reading.lexicon
+    for here in range(at, min(at + _LONGEST_PHRASE, len(reading.tokens))):
+        token = reading.tokens[here]
+        if token.kind != "word" or token.lower in lexicon.counted["boundaries"]:
+            return None
+        if reading.is_capital(here) and token.lower not in lexicon.counted["calendar"]:
+            end = here + 1
+            while reading.lower(end) == "-" and reading.glued(end) and reading.glued(end + 1):
+                end += 2  # "Blauhelm-Soldaten"
+            return (at, end), singular(lexicon, reading.lower(end - 1))
+        if token.lower in lexicon.role_firsts:
+            return None
+    return None
 
 
 def _ends_phrase(reading: Reading, at: int) -> bool:
@@ -184,7 +199,7 @@ def counted(reading: Reading, figure: Figure) -> Figure:
             at += 1
         elif figure.kind in _NUMBERS and figure.value < 1000 and not _plural_within(reading, at, 5):
             return figure
-        at = _past_number(reading, at + (reading.lower(at) == "only"))
+        at = _past_number(reading, at + (reading.lower(at) in lexicon.counted["only"]))
         found = noun_after(reading, at)
         if found is None and figure.form == "share" and of:
             found = noun_after(reading, at, one=True)
@@ -213,6 +228,8 @@ def _bare(reading: Reading, at: int) -> tuple[tuple[int, int], str] | None:
     """ "a 12 page document": one singular noun right behind the number, and another noun."""
     if at + 1 >= len(reading.tokens):
         return None
+    if reading.lexicon.grammar.capital_nouns:
+        return None
     ends = reading.lexicon.counted["boundaries"]
     first, second = reading.tokens[at], reading.tokens[at + 1]
     if (
@@ -225,7 +242,7 @@ def _bare(reading: Reading, at: int) -> tuple[tuple[int, int], str] | None:
         return None
     if first.lower in ends or second.lower in ends or first.lower in reading.lexicon.role_firsts:
         return None
-    if first.lower.endswith(("ed", "ly", "ing", "en")):
+    if first.lower.endswith(reading.lexicon.grammar.no_nouns):
         return None
     return (at, at + 1), first.lower
 

@@ -125,7 +125,7 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
             or (word in words["conjunctions"] and at > figure.end)
         ):
             return None
-        elif passive and word not in words["skipped"]:
+        elif passive and word not in words["skipped"] and not reading.lexicon.grammar.verb_last:
             passive = False
         at += 1
     return None
@@ -133,7 +133,7 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
 
 def _is_active(reading: Reading, figure: Figure, at: int, end: int) -> bool:
     """ "Two gunmen killed 12 people": the counted did it; "17 people killed in" it befell."""
-    if end >= len(reading.tokens) or not reading.lower(at).endswith("ed"):
+    if end >= len(reading.tokens) or not reading.lower(at).endswith(reading.lexicon.grammar.past):
         return False
     following = reading.tokens[end]
     if following.kind == "digits" or following.lower in reading.numbers.starts:
