@@ -98,11 +98,11 @@ def _slot_of(name: Name, sentence: Sentence, days: frozenset[str]) -> _Slot | No
     match = re.search(r"(\w+)(?: the)? \Z", before[-_PREPOSITION_WITHIN:])
     where = (
         match is not None
-        and match[1].lower() in _prepositions()
+        and match[1].lower() in _words("prepositions")
         and name.title is None
         and _stands_alone(after)
     )
-    if not where and len(name.words) < 2 and name.title is None:
+    if not where and not _may_be_person(name, before):
         return None
     after = _APPOSITION.sub(" ", after)
     left = [stem(word) for word in content_words(before)][-_REACH:]
@@ -117,6 +117,19 @@ def _slot_of(name: Name, sentence: Sentence, days: frozenset[str]) -> _Slot | No
         near=" ".join(left[-_NEAR_REACH:] + right[:1]),
         days=days,
     )
+
+
+def _may_be_person(name: Name, before: str) -> bool:
+    """False for "the New Zealander", "from Hampton East", "the Medal of Honor"."""
+    if name.title is not None:
+        return True
+    last = before.split()[-1:]
+    behind = bool(last) and before.endswith(" ") and _is_no_person_behind(last[0].lower())
+    return len(name.words) > 1 and " of " not in name.text and not behind
+
+
+def _is_no_person_behind(word: str) -> bool:
+    return word in _words("before_no_person") or word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _stands_alone(after: str) -> bool:
@@ -247,8 +260,8 @@ def _containments(
 
 
 @cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(table("en", "places")["prepositions"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("en", "places")[name])
 
 
 @cache
