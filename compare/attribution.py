@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.counters import counts_in
+from compare.headlines import credits_in
 from compare.quotation_marks import quoted_in
 from compare.reported_speech import Report
 from compare.reporting import LONGEST_SENTENCE, bare_report, reports_in
@@ -38,13 +39,15 @@ _QUOTATION_REACH = 6
 class Source:
     """Who says something: ``name`` as written, ``kind`` of sources.toml, ``side`` to compare by.
 
+    ``name`` is None where only a pronoun is known; ``kind`` is then ``UNKNOWN``.
+
     ``person`` is a surname, lower case, where somebody speaks by name, for whatever side.
     ``verb`` is a lemma or "according to"; ``verb_span`` counts in the article's field and is
     None where the speaker is known from the quotation before. ``kind`` is ``UNKNOWN`` for a
     pronoun without a name; such a source is the same as no other.
     """
 
-    name: str
+    name: str | None
     kind: str
     side: str
     verb: str | None
@@ -75,6 +78,8 @@ def source_of(
     report = _covering(reports, span) or _covering(
         counts_in(sentence.text, quoted=quoted[sentence]), span
     )
+    if report is None and sentence.field == "title":
+        report = _covering(credits_in(sentence.text), span)
     if report:
         return source_of_report(report, sentence, earlier, reports)
     if not any(part.overlaps(span) for part in quoted[sentence]):
@@ -125,7 +130,7 @@ def _covering(reports: Sequence[Report], span: Span) -> Report | None:
         for report in reports
         if report.said.start <= span.start
         and span.end <= report.said.end + 1
-        and not report.verb_span.overlaps(span)
+        and not (report.aside or report.verb_span).overlaps(span)
     ]
     return min(
         found,
@@ -175,20 +180,22 @@ def _from_sentence_before(
     for number in range(len(before) - 1, -1, -1):
         earlier = before[number]
         parts = quoted[earlier]
+        if not parts and (bare := bare_report(earlier.text)):
+            return _without_verb(source_of_report(bare, earlier, before[:number]))
         if not parts:
             return None
         report = _covering(
             reports_in(earlier.text, quoted=parts), Span(start=parts[-1].start, end=parts[-1].end)
         )
         if report:
-            source = source_of_report(report, earlier, before[:number])
-            return Source(
-                name=source.name, kind=source.kind, side=source.side,
-                verb=None, verb_class=None, verb_span=None, person=source.person,
-            )  # fmt: skip
+            return _without_verb(source_of_report(report, earlier, before[:number]))
         if parts[0].start > 1 or parts[-1].end < len(earlier.text.rstrip("\"”’'» ")):
             return None
     return None
+
+
+def _without_verb(source: Source) -> Source:
+    return replace(source, verb=None, verb_class=None, verb_span=None)
 
 
 def source_of_report(
@@ -198,20 +205,21 @@ def source_of_report(
     beside: Sequence[Report] = (),
 ) -> Source:
     """The source that a report names; a pronoun's name is sought beside it, then before."""
-    name = report.speaker_span.of(sentence.text)
-    side, kind = side_of(name), kind_of(name)
-    if is_pronoun(name.lower()):
-        named = _antecedent(name.lower(), before)
+    written = report.speaker_span.of(sentence.text)
+    name: str | None = written
+    side, kind = side_of(written), kind_of(written)
+    if is_pronoun(written.lower()):
+        named = _antecedent(written.lower(), before)
         for other in beside:
             if other.verb_span.end <= report.verb_span.start:
                 beside_name = other.speaker_span.of(sentence.text)
-                if not is_pronoun(beside_name.lower()) and _fits(name.lower(), beside_name):
+                if not is_pronoun(beside_name.lower()) and _fits(written.lower(), beside_name):
                     named = beside_name
         if named:
             name, kind, side = named, kind_of(named), side_of(named)
         else:
-            kind = UNKNOWN
-    person = person_of(name)
+            name, kind = None, UNKNOWN
+    person = person_of(name) if name else None
     if kind == "person" and (body := _speaks_for(side, [*before, sentence])):
         kind, side = kind_of(body), side_of(body)
     return Source(

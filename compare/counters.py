@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from compare.reported_speech import Report, end_of
-from compare.speakers import may_speak, subject_before, tokens_of
+from compare.speakers import (
+    before_auxiliaries,
+    may_speak,
+    name_span,
+    subject_before,
+    subject_of_sentence,
+    tokens_of,
+)
 from compare.wording import table
 from discrepant.records import Span
 
@@ -39,11 +46,18 @@ def _told(text: str, quoted: Sequence[Span]) -> Iterator[Report]:
     place = {token.start: n for n, token in enumerate(tokens)}
     for match in _verbs_in(text):
         at = place.get(match.start("verb"))
-        subject = subject_before(tokens, at) if at else None
+        first = before_auxiliaries(tokens, at) if at else None
+        if not first:
+            continue
+        subject = (
+            subject_of_sentence(tokens)
+            if match["verb"].endswith("ing")
+            else subject_before(tokens, first, leads=True)
+        )
         if subject is None or not may_speak(tokens, subject, strict=True):
             continue
         yield Report(
-            speaker_span=Span(start=tokens[subject[0]].start, end=tokens[subject[1] - 1].end),
+            speaker_span=name_span(tokens, subject),
             verb="count",
             verb_class="neutral",
             verb_span=Span(start=match.start("verb"), end=match.end("verb")),

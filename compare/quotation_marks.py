@@ -21,6 +21,7 @@ LONGEST_SINGLE_QUOTATION = 500
 _CLOSING = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›"}
 _DOUBLE = re.compile(r"[\"“”„‟«»‹›]|''|``")
 _BEFORE_OPENING = re.compile(r"[\s(\[—–-]\Z|\A\Z|[\s(\[—–][‘'\"“]\Z")
+_AFTER_OPENING = re.compile(r" |\.\.|[^\s.,;:!?)\]]")
 # 'tis, 'em, '90s, rock 'n' roll: an apostrophe, although it follows a blank.
 _ELISION = re.compile(r"['‘’](?:\d\ds?|tis|twas|em|n|til|cause|bout)(?![a-z])", re.IGNORECASE)
 
@@ -70,9 +71,11 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
         return True
     if mark[0] not in {'"', "''"}:
         return False
-    after = text[mark.end() : mark.end() + 1]
-    before = text[max(0, mark.start() - 2) : mark.start()]
-    return bool(after) and bool(_BEFORE_OPENING.search(before))
+    # Before a line's end, or a stop that does not begin dots, nothing opens: some set the closing
+    # mark apart ('... the wall. "').
+    if not _AFTER_OPENING.match(text, mark.end()):
+        return False
+    return bool(_BEFORE_OPENING.search(text[max(0, mark.start() - 2) : mark.start()]))
 
 
 def _is_spaced(text: str, mark: re.Match[str]) -> bool:
@@ -84,7 +87,9 @@ def _is_spaced(text: str, mark: re.Match[str]) -> bool:
 
 def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
     if opened[0] in _CLOSING:
-        return mark[0] in _CLOSING[opened[0]]
+        # Opened in curly marks and closed in straight ones, as hasty copying leaves it.
+        straight = mark[0] == '"' and text[mark.start() - 1] in ",.?!" and not _opens(text, mark)
+        return straight or mark[0] in _CLOSING[opened[0]]
     if opened[0] == "``":
         return mark[0] in {"''", '"'}
     if mark[0] != opened[0]:

@@ -31,7 +31,7 @@ class Quote:
     """The words inside a pair of quotation marks: ``article.field(field)[span]`` is ``text``.
 
     ``sentence`` is the index of the sentence in which it begins. ``speaker`` is the name as
-    written (a pronoun only where no name was found); ``side``, ``person`` and ``kind`` are as in
+    written, None where only a pronoun is known; ``side``, ``person`` and ``kind`` are as in
     ``Source``.
     ``verb`` is the governing verb's lemma and ``verb_span`` its place in the same field.
     """
@@ -63,7 +63,7 @@ class Claim:
     sentence: int
     span: Span
     text: str
-    speaker: str
+    speaker: str | None
     kind: str | None
     side: str | None
     person: str | None

@@ -15,6 +15,7 @@ __all__ = [
     "Place",
     "Report",
     "end_of",
+    "end_of_lead",
     "is_adjunct",
     "is_content",
     "parted",
@@ -32,7 +33,8 @@ class Report:
     """A speaker, a verb and what is said; all spans count in the sentence.
 
     ``place`` is where the verb stands: "lead" before what is said, "tail" after it, "inside" it,
-    "phrase" for "according to". ``said`` is what the speaker answers for, quotation marks and all.
+    "phrase" for "according to". ``said`` is what the speaker answers for, quotation marks and all;
+    ``aside`` the reporting clause where it stands inside that, "on Friday" and all.
     """
 
     speaker_span: Span
@@ -41,6 +43,7 @@ class Report:
     verb_span: Span
     said: Span
     place: Place
+    aside: Span | None = None
 
 
 _NO_RESUMING = frozenset(table("en", "reporting_verbs")["grammar"]["no_resuming"])
@@ -51,11 +54,15 @@ _ADJUNCT = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|yesterday|today|tonight|earlier|later|again|afterwards"
     r"|(?:on|in|at(?! least| most)|during|from|via|through|by|after|to|before|as|outside|for|when"
-    r"|without|with|about)\s(?:(?:[^\s,.;:\"“”]|\.(?=\s[a-z\d]))+\s?){1,9})){1,3}",
+    r"|without|with|about|over(?= the ))\s(?:(?:[^\s,.;:\"“”]|\.(?=\s[a-z\d]))+\s?){1,9})){1,3}",
 )
 _DAY = re.compile(
     r"\s*(?:(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon"
     r"|evening|night))?|yesterday|today)\s+(?=\w)"
+)
+_HOW = re.compile(
+    r",? (?:in|during|on|at) an? (?:[\w’'-]+ ){0,3}?(?:statement|tweet|interview|speech|briefing"
+    r"|letter|e-?mail|post|video|(?:news|press) conference)\b[^,;\"“”]*\Z"
 )
 _SPLIT = re.compile(r"(?:[,;]\s*(?:but|while|and|whereas|although|though)\s|;)\s*")
 _CONJUNCTION_AT_END = re.compile(r"[,;]?\s*\b(?:but|while|and|whereas|although|though)\Z")
@@ -64,6 +71,13 @@ _CONJUNCTION_AT_END = re.compile(r"[,;]?\s*\b(?:but|while|and|whereas|although|t
 def end_of(text: str) -> int:
     """Where the sentence's words end, its full stop left out."""
     return len(text.rstrip(" .\n"))
+
+
+def end_of_lead(text: str, start: int) -> int:
+    """Where what is said ends behind its verb: "in a tweet on Monday" tells how it was said."""
+    end = end_of(text)
+    how = _HOW.search(text, start, end)
+    return how.start() if how and how.start() > start else end
 
 
 def is_adjunct(words: str) -> bool:

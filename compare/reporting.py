@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from compare.according_to import phrases_in
 from compare.reported_speech import (
     Report,
     end_of,
+    end_of_lead,
     is_adjunct,
     is_content,
     parted,
@@ -28,7 +30,10 @@ from compare.sources import is_pronoun, is_source_noun
 from compare.speakers import (
     Phrase,
     Token,
+    before_auxiliaries,
+    begin_of,
     may_speak,
+    name_span,
     phrase_from,
     subject_before,
     subject_of_sentence,
@@ -47,15 +52,11 @@ def _grammar(name: str) -> frozenset[str]:
     return frozenset(table("en", "reporting_verbs")["grammar"][name])
 
 
-_ADVERBS = _grammar("adverbs")
 _BE = _grammar("be")
-_HAVE = _grammar("have")
-_BLOCKING = _grammar("blocking")
 _BOUNDARIES = _grammar("boundaries")
 _DAYS = _grammar("days")
 _DETERMINERS = _grammar("determiners")
 _INSIDE_NAMES = _grammar("inside_names")
-_LY_NOUNS = _grammar("ly_nouns")
 _OBJECTS = _grammar("objects")
 _RESUMING = _grammar("resuming")
 # These may say to whom: "told AFP", "warned reporters that".
@@ -78,7 +79,7 @@ def reports_in(text: str, *, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
     for at, verb in _verbs_among(tokens):
         if report := _report(text, tokens, at, verb, found):
             found.append(report)
-    found += _phrases(text, tokens)
+    found += phrases_in(text, tokens)
     return parted(text, sorted(found, key=lambda report: report.verb_span))
 
 
@@ -92,7 +93,7 @@ def bare_report(text: str) -> Report | None:
         return None
     tokens = tokens_of(text, ())
     for at, verb in _verbs_among(tokens):
-        first = _before_auxiliaries(tokens, at)
+        first = before_auxiliaries(tokens, at)
         if first is None or verb.form not in {"past", "s"} or not verb.bare:
             continue
         inverted = first == 0
@@ -104,13 +105,13 @@ def bare_report(text: str) -> Report | None:
         if not inverted and subject[0] != 0:
             continue
         after = subject[1] if inverted else _after_addressee(tokens, at + verb.words, verb)
-        if past_adjunct(text, _begin(text, tokens, after)).strip(" .,"):
+        if past_adjunct(text, begin_of(text, tokens, after)).strip(" .,"):
             continue
         return Report(
-            speaker_span=_span(tokens, subject),
+            speaker_span=name_span(tokens, subject),
             verb=verb.lemma,
             verb_class=verb.verb_class,
-            verb_span=_span(tokens, (at, at + verb.words)),
+            verb_span=Span(start=tokens[at].start, end=tokens[at + verb.words - 1].end),
             said=Span(start=0, end=0),
             place="tail",
         )
@@ -141,32 +142,54 @@ def _report(
     verb: ReportingVerb,
     earlier: Sequence[Report],
 ) -> Report | None:
-    first = _before_auxiliaries(tokens, at)
+    first = before_auxiliaries(tokens, at)
     after = at + verb.words
     following = tokens[after].lower if after < len(tokens) else ""
-    if first is None or following in verb.not_before:
+    object_ = following
+    if following in {"the", "a", "an"} and after + 1 < len(tokens):
+        object_ = tokens[after + 1].lower
+    if first is None or {following, object_} & verb.not_before:
         return None
     if verb.with_that and following != "that":
         return None
-    # "believed to be": a participle; "admitted to three" is not.
-    if following == "to" and verb.form == "past" and verb.verb_class != "concession":
+    if following == "to" and not _reports_before_to(tokens, after, verb):
+        return None
+    # "Initial estimates indicate": a noun.
+    if verb.homograph and verb.form == "s" and (following in _BE or following in reporting_verbs()):
         return None
     if verb.form == "ing":
         return _participle(text, tokens, at, verb, earlier)
     if any(token.lower in _BE for token in tokens[first:at]):
         return None
-    if verb.lemma != "tell" and _stands_after_speech(tokens, first):
+    if _can_precede_subject(verb) and _stands_after_speech(tokens, first):
         subject = phrase_from(tokens, after)
         if subject and may_speak(tokens, subject, strict=True):
             report = _inverted(text, tokens, verb, at, subject)
             if report:
                 return report
-    subject = subject_before(tokens, first) or _subject_of_clause(tokens, first, following)
+    content = begin_of(text, tokens, _after_addressee(tokens, after, verb))
+    leads = past_adjunct(text, content).strip(" .") != ""
+    subject = subject_before(tokens, first, leads=leads) or _subject_of_clause(
+        tokens, first, following
+    )
     if subject is None or not may_speak(tokens, subject, strict=verb.homograph):
         return None
     if verb.form in {"base", "s"} and not _agrees(tokens, subject, verb, following):
         return None
     return _made(text, tokens, verb, at, subject)
+
+
+def _reports_before_to(tokens: Sequence[Token], at: int, verb: ReportingVerb) -> bool:
+    """True for "admitted to three" and "claims to have won", not for "hopes to win"."""
+    if verb.verb_class == "concession":
+        return True
+    claims = verb.verb_class == "doubt"
+    return claims and at + 1 < len(tokens) and tokens[at + 1].lower == "have"
+
+
+def _can_precede_subject(verb: ReportingVerb) -> bool:
+    """True for "said" and "say", but not for a verb that is a noun there: "state media said"."""
+    return verb.lemma == "say" or (verb.lemma != "tell" and verb.form != "base")
 
 
 def _subject_of_clause(tokens: Sequence[Token], at: int, following: str) -> Phrase | None:
@@ -178,20 +201,6 @@ def _subject_of_clause(tokens: Sequence[Token], at: int, following: str) -> Phra
     ):
         return None
     return subject_of_sentence(tokens)
-
-
-def _before_auxiliaries(tokens: Sequence[Token], at: int) -> int | None:
-    """Index of the first auxiliary or adverb before the verb; None if they undo the report."""
-    first = at
-    while first > 0:
-        word = tokens[first - 1].lower
-        if word in _BLOCKING:
-            return None
-        adverb = word.endswith("ly") and word not in _LY_NOUNS and tokens[first - 1].text.islower()
-        if not (adverb or word in _HAVE | _BE | _ADVERBS):
-            return first
-        first -= 1
-    return first
 
 
 def _stands_after_speech(tokens: Sequence[Token], at: int) -> bool:
@@ -217,14 +226,14 @@ def _made(
         after = _after_addressee(tokens, after, verb)
         if after < len(tokens) and tokens[after].lower == "to":
             return None
-    begin = _begin(text, tokens, after)
-    speaker = _span(tokens, subject)
+    begin = begin_of(text, tokens, after)
+    speaker = name_span(tokens, subject)
     rest = past_adjunct(text, begin)
     report = Report(
         speaker_span=speaker,
         verb=verb.lemma,
         verb_class=verb.verb_class,
-        verb_span=_span(tokens, (at, at + verb.words)),
+        verb_span=Span(start=tokens[at].start, end=tokens[at + verb.words - 1].end),
         said=words_before(text, speaker.start),
         place="tail",
     )
@@ -239,9 +248,7 @@ def _made(
             )
         ):
             if _quote_after(tokens, len(text) - len(rest)):
-                return replace(
-                    report, said=Span(start=report.said.start, end=end_of(text)), place="inside"
-                )
+                return _around(report, text, len(text) - len(rest))
             if not re.match(r"\s*that\b", text[begin:]):
                 return report
         set_off = bool(re.search(r"[,\"”’'»—–]\s*\Z", text[: speaker.start]))
@@ -249,8 +256,7 @@ def _made(
             return report
         if set_off and re.match(r"\s*,", rest):
             if resumes(rest) or _quote_after(tokens, len(text) - len(rest)):
-                said = Span(start=report.said.start, end=end_of(text))
-                return replace(report, said=said, place="inside")
+                return _around(report, text, len(text) - len(rest))
             return report
     start = start_of_content(text, begin)
     words = text[start : end_of(text)]
@@ -259,32 +265,44 @@ def _made(
     # "Alloush said on Twitter." says nothing of what he said.
     if is_adjunct(words):
         return None
-    return replace(report, said=Span(start=start, end=end_of(text)), place="lead")
+    return replace(report, said=Span(start=start, end=end_of_lead(text, start)), place="lead")
+
+
+def _around(report: Report, text: str, end: int) -> Report:
+    """The report whose clause ends at ``end`` and stands inside what is said."""
+    return replace(
+        report,
+        said=Span(start=report.said.start, end=end_of(text)),
+        aside=Span(start=min(report.speaker_span.start, report.verb_span.start), end=end),
+        place="inside",
+    )
 
 
 def _inverted(
     text: str, tokens: Sequence[Token], verb: ReportingVerb, at: int, subject: Phrase
 ) -> Report | None:
     """The report of "...," said Ada Rhys."""
-    begin = _begin(text, tokens, subject[1])
+    begin = begin_of(text, tokens, subject[1])
     if not is_content(text[: tokens[at].start]):
         return None
     rest = past_adjunct(text, begin)
-    if rest[:1] not in {"", ".", ",", ";", "!", "?", ")", "…"}:
+    goes_on = rest.split(" ", 1)[0] in _grammar("going_on")
+    if rest[:1] not in {"", ".", ",", ";", "!", "?", ")", "…"} and not goes_on:
         return None
     said = words_before(text, tokens[at].start)
     past_age = re.sub(r"\A,(?: \d\d,|[^,\"“]{1,60},)", ",", rest)
     inside = _quote_after(tokens, len(text) - len(rest)) or (
         rest[:1] == "," and bool(re.match(rf",\s+(?:{'|'.join(sorted(_RESUMING))})\b", past_age))
     )
-    return Report(
-        speaker_span=_span(tokens, subject),
+    report = Report(
+        speaker_span=name_span(tokens, subject),
         verb=verb.lemma,
         verb_class=verb.verb_class,
-        verb_span=_span(tokens, (at, at + verb.words)),
-        said=Span(start=said.start, end=end_of(text)) if inside else said,
-        place="inside" if inside else "tail",
+        verb_span=Span(start=tokens[at].start, end=tokens[at + verb.words - 1].end),
+        said=said,
+        place="tail",
     )
+    return _around(report, text, len(text) - len(rest)) if inside else report
 
 
 def _participle(
@@ -296,59 +314,29 @@ def _participle(
 ) -> Report | None:
     """The report of ", adding that ...": the speaker before, or the sentence's subject, goes on."""
     after = at + verb.words
-    if at == 0 or tokens[at - 1].text not in {",", "and"} or after >= len(tokens):
+    if at == 0 or after >= len(tokens):
+        return None
+    goes_on = tokens[at - 1].text in {",", "and"} or (earlier and tokens[after].lower == "that")
+    if not goes_on:
         return None
     start = start_of_content(text, tokens[after].start)
     if start >= end_of(text) or not _leads(text, tokens, verb, after, start):
         return None
     subject = subject_of_sentence(tokens)
-    speaker = earlier[-1].speaker_span if earlier else subject and _span(tokens, subject)
+    speaker = earlier[-1].speaker_span if earlier else subject and name_span(tokens, subject)
     if speaker is None:
         return None
     return Report(
         speaker_span=speaker,
         verb=verb.lemma,
         verb_class=verb.verb_class,
-        verb_span=_span(tokens, (at, after)),
+        verb_span=Span(start=tokens[at].start, end=tokens[after - 1].end),
         said=Span(start=start, end=end_of(text)),
         place="lead",
     )
 
 
-def _phrases(text: str, tokens: Sequence[Token]) -> Iterator[Report]:
-    """The reports of "according to"."""
-    for at in range(len(tokens) - 2):
-        if (tokens[at].lower, tokens[at + 1].lower) != ("according", "to"):
-            continue
-        phrase = phrase_from(tokens, at + 2)
-        if phrase is None or not may_speak(tokens, phrase, strict=False):
-            continue
-        if text[: tokens[at].start].strip(" ,\"“‘'"):
-            said = words_before(text, tokens[at].start)
-        else:
-            rest = text[_begin(text, tokens, phrase[1]) :]
-            start = len(text) - len(rest.lstrip(" ,"))
-            said = Span(start=min(start, end_of(text)), end=end_of(text))
-        if said.start < said.end:
-            yield Report(
-                speaker_span=_span(tokens, phrase),
-                verb="according to",
-                verb_class="neutral",
-                verb_span=_span(tokens, (at, at + 2)),
-                said=said,
-                place="phrase",
-            )
-
-
 # ---------------------------------------------------------------------------- around the verb
-
-
-def _span(tokens: Sequence[Token], phrase: Phrase) -> Span:
-    return Span(start=tokens[phrase[0]].start, end=tokens[phrase[1] - 1].end)
-
-
-def _begin(text: str, tokens: Sequence[Token], at: int) -> int:
-    return tokens[at].start if at < len(tokens) else len(text)
 
 
 def _after_addressee(tokens: Sequence[Token], at: int, verb: ReportingVerb) -> int:

@@ -18,7 +18,9 @@ __all__ = [
     "is_generic",
     "is_pronoun",
     "is_source_noun",
+    "is_voice",
     "kind_of",
+    "known_name_length",
     "person_of",
     "side_of",
 ]
@@ -50,6 +52,25 @@ def is_source_noun(word: str) -> bool:
     return _kind_of_noun(word) is not None
 
 
+def is_voice(word: str) -> bool:
+    """True for who lends a voice to somebody else, lower case: "spokesman", "head"."""
+    return _singular(word) in _words()["voices"]
+
+
+def known_name_length(words: Sequence[str]) -> int:
+    """The number of words of the known name that the words begin with; 1 where none does.
+
+    >>> known_name_length(["Save", "the", "Children", "more"])
+    3
+    """
+    lower = [word.lower() for word in words]
+    known = (*_same(), *_phrases())
+    return max(
+        (len(name.split()) for name in known if lower[: len(name.split())] == name.split()),
+        default=1,
+    )
+
+
 def is_generic(side: str) -> bool:
     """True for a side that many may share: "official", "witness"."""
     return side in _GENERIC
@@ -66,6 +87,8 @@ def can_speak(words: Sequence[str], *, strict: bool = False) -> bool:
     if is_pronoun(lower[-1]):
         return True
     head = _head(lower)
+    if any(f" {phrase} " in f" {' '.join(lower)} " for phrase in _phrases()):
+        return True
     if _kind_of_noun(head) or any(_kind_of_noun(word) for word in lower):
         return True
     if _is_capital(words[-1]) and lower[-1] not in _grammar("days"):
@@ -94,11 +117,11 @@ def kind_of(name: str) -> str:
     for word in order:
         if _singular(word) not in voices and (kind := _kind_of_noun(word)):
             return kind
+    if words and _is_capital(words[-1]) and not _kind_of_noun(lower[-1]):
+        return next((k for w in order if (k := _kind_of_noun(w)) and k != "voice"), "person")
     for word in order:
         if kind := _kind_of_noun(word):
             return kind if kind != "voice" else "other"
-    if words and _is_capital(words[-1]):
-        return "person"
     return "person" if lower and lower[-1].endswith(_PERSON_ENDINGS) else "other"
 
 

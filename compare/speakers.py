@@ -10,14 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.sources import can_speak, is_pronoun, is_source_noun
+from compare.sources import (
+    can_speak,
+    is_pronoun,
+    is_source_noun,
+    known_name_length,
+)
+from compare.speaker_names import begin_of_name, end_of_name
 from compare.wording import table
 from discrepant.records import Span
 
 __all__ = [
     "Phrase",
     "Token",
+    "before_auxiliaries",
+    "begin_of",
     "may_speak",
+    "name_span",
     "phrase_from",
     "subject_before",
     "subject_of_sentence",
@@ -68,9 +77,14 @@ _NUMBERS = _grammar("numbers")
 _DAYS = _grammar("days")
 _MONTHS = _grammar("months")
 _NOT_BEFORE_SUBJECT = _grammar("not_before_subject")
+_GOING_ON = _grammar("going_on")
+_BE = _grammar("be")
+_HAVE = _grammar("have")
+_BLOCKING = _grammar("blocking")
+_LY_NOUNS = _grammar("ly_nouns")
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"(?:[A-Za-z]\.){2,}|[A-Z]\.(?: [A-Z]\.)+(?:['’]s)?"
     r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|Cmdr|Adm|Rev|Brig|Jr|[A-Z])\."
     r"(?=\s+[A-Z])"
     r"|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=s)[’'](?=\s+[A-Za-z]))?"
@@ -117,8 +131,38 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase, *, strict: bool) -> bool:
     return can_speak(words, strict=strict)
 
 
-def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:
-    """The noun phrase that is the subject of a verb group beginning at ``end``."""
+def before_auxiliaries(tokens: Sequence[Token], at: int) -> int | None:
+    """Index of the first auxiliary or adverb before the verb; None if they undo the report."""
+    first = at
+    while first > 0:
+        word = tokens[first - 1].lower
+        if word in _BLOCKING:
+            return None
+        adverb = word.endswith("ly") and word not in _LY_NOUNS and tokens[first - 1].text.islower()
+        if not (adverb or word in _HAVE | _BE | _ADVERBS):
+            return first
+        first -= 1
+    return first
+
+
+def begin_of(text: str, tokens: Sequence[Token], at: int) -> int:
+    """Where the token begins, or the text's end behind the last."""
+    return tokens[at].start if at < len(tokens) else len(text)
+
+
+def name_span(tokens: Sequence[Token], phrase: Phrase) -> Span:
+    """The speaker's name, without what only says where or when: "police" of "police there"."""
+    start = phrase[0]
+    end = start + end_of_name(tokens[start : phrase[1]])
+    return Span(start=tokens[start].start, end=tokens[end - 1].end)
+
+
+def subject_before(tokens: Sequence[Token], end: int, *, leads: bool = False) -> Phrase | None:
+    """The noun phrase that is the subject of a verb group beginning at ``end``.
+
+    ``leads`` says that what is said follows the verb: then "the claim which names no wedding said
+    ..." has its subject before the "which".
+    """
     if end == 0:
         return None
     last = tokens[end - 1]
@@ -134,7 +178,7 @@ def subject_before(tokens: Sequence[Token], end: int) -> Phrase | None:
     phrase = _phrase_to(tokens, end)
     if phrase is None:
         return None
-    relative = _relative_of(tokens, phrase)
+    relative = _relative_of(tokens, phrase, leads=leads)
     if relative is not None:
         return _before_relative(tokens, relative)
     return phrase
@@ -159,14 +203,18 @@ def _before_apposition(tokens: Sequence[Token], at: int) -> Phrase | None:
         if tokens[opening].text == tokens[at].text:
             phrase = _phrase_to(tokens, opening)
             inner = tokens[opening + 1 : at]
+            if phrase and phrase[0] and tokens[phrase[0] - 1].lower in _INSIDE_NAMES - {"for"}:
+                return None
             if inner and all(token.is_capital for token in inner):
                 return (phrase[0] if phrase else opening + 1, at)
             return phrase
     return None
 
 
-def _relative_of(tokens: Sequence[Token], phrase: Phrase) -> int | None:
+def _relative_of(tokens: Sequence[Token], phrase: Phrase, *, leads: bool) -> int | None:
     """Index of the "who" or "which" whose clause the phrase ends: "men who sell fish said"."""
+    if leads and (at := _open_relative(tokens, phrase[0])) is not None:
+        return at
     first = tokens[phrase[0]]
     if (
         phrase[0] > 1
@@ -187,6 +235,16 @@ def _relative_of(tokens: Sequence[Token], phrase: Phrase) -> int | None:
     return None
 
 
+def _open_relative(tokens: Sequence[Token], end: int) -> int | None:
+    """Index of a "which" near the sentence's beginning whose clause has its verb before ``end``."""
+    for at in range(end - 2, max(0, end - _FAR), -1):
+        if not tokens[at].is_word:
+            return None
+        if tokens[at].lower in {"who", "which"}:
+            return at if at <= _FAR and all(t.is_word for t in tokens[:at]) else None
+    return None
+
+
 def _phrase_to(tokens: Sequence[Token], end: int) -> Phrase | None:
     end = _without_day(tokens, end)
     if end <= 0 or not tokens[end - 1].is_word:
@@ -196,24 +254,53 @@ def _phrase_to(tokens: Sequence[Token], end: int) -> Phrase | None:
     start = end
     while start > 0 and end - start < _FAR:
         token = tokens[start - 1]
-        if not token.is_word or is_pronoun(token.lower):
+        if token.text == ")" and (opening := _opening_bracket(tokens, start - 1)):
+            start = opening
+            continue
+        if not token.is_word or (is_pronoun(token.lower) and not token.text.isupper()):
             break
         if token.lower == "and":
             if not _joins_speakers(tokens, start - 1):
                 break
-        elif token.lower in _BOUNDARIES:
+        elif token.lower in _BOUNDARIES and not _is_inside_name(tokens, start - 1):
             break
         start -= 1
         if token.lower in _DETERMINERS and not (
-            start > 1 and tokens[start - 1].lower in _INSIDE_NAMES and tokens[start - 2].is_word
+            start > 1
+            and tokens[start - 2].is_word
+            and (tokens[start - 1].lower in _INSIDE_NAMES or _is_inside_name(tokens, start - 1))
         ):
             break
     if all(token.lower in _DETERMINERS for token in tokens[start:end]):
         return None
+    start += begin_of_name(tokens[start:end])
     # The object of "by" or "into" does not speak: "e-mails released by the White House revealed".
     if start and tokens[start - 1].lower in _NOT_BEFORE_SUBJECT:
         return None
     return _without_opener(tokens, start, end)
+
+
+def _opening_bracket(tokens: Sequence[Token], closing: int) -> int | None:
+    """Index of the bracket of "Islamic State (IS) fighters", if a word stands on either side."""
+    after = tokens[closing + 1] if closing + 1 < len(tokens) else None
+    opening = next(
+        (at for at in range(closing - 1, max(0, closing - 4), -1) if tokens[at].text == "("), None
+    )
+    if opening is None or after is None or not (after.is_word and tokens[opening - 1].is_word):
+        return None
+    return opening
+
+
+def _is_inside_name(tokens: Sequence[Token], at: int) -> bool:
+    """True for the "to" of "ambassador to Chile" and the "is" of "Lund Is Ours"."""
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if tokens[at].lower == "to":
+        return before.lower in _grammar("sent_to") and (
+            after.is_capital or after.lower in _DETERMINERS
+        )
+    return tokens[at].lower in _BE and before.is_capital and after.is_capital
 
 
 def _without_day(tokens: Sequence[Token], end: int) -> int:
@@ -258,6 +345,9 @@ def phrase_from(tokens: Sequence[Token], start: int) -> Phrase | None:
         return None
     if is_pronoun(tokens[start].lower):
         return (start, start + 1)
+    known = known_name_length([token.text for token in tokens[start : start + 5]])
+    if known > 1 and any(token.lower in _DETERMINERS for token in tokens[start : start + known]):
+        return (start, start + known)
     end = start + 1
     while end < len(tokens) and end - start < _FAR and tokens[end].is_word:
         if _ends_phrase(tokens, start, end):
@@ -268,7 +358,7 @@ def phrase_from(tokens: Sequence[Token], start: int) -> Phrase | None:
 
 def _ends_phrase(tokens: Sequence[Token], start: int, at: int) -> bool:
     token, before = tokens[at], tokens[at - 1]
-    if token.lower in _BOUNDARIES | _DAYS or is_pronoun(token.lower):
+    if token.lower in _BOUNDARIES | _DAYS | _GOING_ON or is_pronoun(token.lower):
         return True
     if token.lower in _INSIDE_NAMES - {"of", "for"}:
         return True

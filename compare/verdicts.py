@@ -334,7 +334,9 @@ def _rival(case: _Case) -> Ruling | None:
     if any(_in_one_voice(*pair) for pair in case.pairs()):
         return None
     names = [
-        f"{claim.source.name} (in {case.outlet(claim)})" if claim.source else case.outlet(claim)
+        f"{claim.source.name} (in {case.outlet(claim)})"
+        if claim.source and claim.source.name
+        else case.outlet(claim)
         for claim in (left, right)
     ]
     both = left.source is not None and right.source is not None

@@ -47,7 +47,7 @@ def source(text: str, words: str) -> Source | None:
         ("On Friday the governor warned that 12 men were missing.", "the governor", "government"),
         ("In a statement on Monday the company said 12 men were safe.", "the company", "company"),
         ('"There were 12 men in the boat," a survivor said.', "a survivor", "witness"),
-        ("The boat, she said, had 12 men on board.", "she", UNKNOWN),
+        ("The boat, she said, had 12 men on board.", None, UNKNOWN),
         ("Sheriff's officials, who came late, said 12 men had died.", "Sheriff's officials",
          "government"),
         ("Officials on Wednesday said that 12 men had died.", "Officials", "government"),
@@ -55,7 +55,7 @@ def source(text: str, words: str) -> Source | None:
         ("Two women who sell fish there said 12 men had died.", "Two women", "person"),
     ],
 )  # fmt: skip
-def test_the_source_of_a_figure(text: str, name: str, kind: str) -> None:
+def test_the_source_of_a_figure(text: str, name: str | None, kind: str) -> None:
     found = source(text, "12")
     assert found is not None
     assert (found.name, found.kind) == (name, kind)
@@ -265,3 +265,128 @@ def test_every_report_stands_in_its_sentence(words: list[str]) -> None:
     for report in reports_in(text):
         assert report.verb_span.of(text)
         assert 0 <= report.said.start < report.said.end <= len(text)
+
+
+# ---------------------------------------------------------------------------- names cut to size
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Feeds that lost their commas and stops.
+        ("A blast killed 12 and wounded 30 people Norvalian state television reported.",
+         "Norvalian state television"),
+        ("A blast hit a shop with 12 men in the port of Lund state television reported.",
+         "state television"),
+        ("Shells hit a mosque and spread fear among 12 residents activists said.", "activists"),
+        ("At least 12 men died in the raid on Lund Monday Coast Observatory for Rights reported.",
+         "Coast Observatory for Rights"),
+        ("The shelling killed 12 and injured a fourth SANA said.", "SANA"),
+        ("Date of publication 3 May 2031 State media say 12 men died.", "State media"),
+        ("Tags Lund Harbour Strike Anti-war activists say 12 men died.", "Anti-war activists"),
+        # What only places the speaker.
+        ("At least 12 men died, police there have said.", "police"),
+        ("Organisers of a fair on the sidelines said 12 firms came.", "Organisers of a fair"),
+        ("A poll of voters last week found that 12 percent would stay away.", "A poll of voters"),
+        ("Two officials briefed on the talks said 12 men would go.", "Two officials"),
+        ("The court sat for 12 hours, according to a report published in The Post.", "The Post"),
+        ("The court sat for 12 hours, according to notes written by Silva.", "Silva"),
+        ("At least 12 men died, according to a new toll from the Coast Observatory.",
+         "the Coast Observatory"),
+        ("At least 12 men died, according to papers seen by the Post.", "papers"),
+        # Names that hold small words.
+        ("According to Save the Children more than 12 schools were hit.", "Save the Children"),
+        ("The road will open in 12 days, the ambassador to Norvale has insisted.",
+         "the ambassador to Norvale"),
+        ("The Steppe Carriers' Union said 12 drivers came.", "The Steppe Carriers' Union"),
+        ("The Red Dawn (RD) militant group said 12 of its men had died.",
+         "The Red Dawn (RD) militant group"),
+        ("The D. A.'s release says 12 men were held.", "The D. A.'s release"),
+        # The claim, not what it left out.
+        ("The claim which did not mention a wedding said 12 men had died.", "The claim"),
+    ],
+)  # fmt: skip
+def test_a_source_is_named_by_its_own_words_alone(text: str, name: str) -> None:
+    found = source(text, "12")
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The counsel hopes to ask 12 questions.",
+        "The blast has claimed the lives of 12 men.",
+        "Initial estimates suggest 12 days of work.",
+        "The ministry confirmed the visit in a tweet on May 12.",
+        "The bridge is shut, the mayor confirmed on May 12, where traffic is heavy.",
+        "Officials have hinted over the past 12 days that talks go on.",
+    ],
+)
+def test_what_only_stands_beside_a_report_is_the_outlets(text: str) -> None:
+    assert source(text, "12") is None
+
+
+def test_who_claims_to_have_done_it_says_so() -> None:
+    found = source("The rebels claim to have shot 12 soldiers.", "12")
+    assert found is not None
+    assert found.name == "The rebels"
+
+
+def test_a_pronoun_without_a_name_is_an_unknown_source_that_shows_no_name() -> None:
+    found = source("They say that 12 men had died.", "12")
+    assert found is not None
+    assert (found.name, found.kind) == (None, UNKNOWN)
+
+
+def test_the_same_speaker_goes_on_without_a_comma() -> None:
+    text = '"The wall is sound" said Ana Silva head of the Coast Union adding that 12 men saw it.'
+    found = source(text, "12")
+    assert found is not None
+    assert found.verb == "add"
+    assert found.person == "silva" or "Silva" in str(found.name)
+
+
+def test_a_quotation_goes_on_behind_a_line_that_names_its_speaker() -> None:
+    text = '"This is a shame"\nSilva said in a statement.\n"There were 12 of us on the deck."'
+    found = source(text, "12")
+    assert found is not None
+    assert (found.name, found.verb) == ("Silva", None)
+
+
+# ---------------------------------------------------------------------------- headlines
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Rebel fire kills 12 in Lund: state media", "state media"),
+        ("Rebel fire kills 12 in Lund - monitor", "monitor"),
+        ("Rebel fire kills 12 in Lund, says ministry", "ministry"),
+        ("Police: 12 held after march", "Police"),
+        ("Silva: 'We have 12 ships'", "Silva"),
+        ("Rebel fire kills 12 in Lund monitor", "monitor"),
+        ("Rebel fire kills 12 in Lund: monitor | The Post", "monitor"),
+    ],
+)
+def test_a_headline_names_its_source_at_an_end(title: str, name: str) -> None:
+    headline = sentences_of(Article(id="a", outlet="a", url=None, title=title, text="x"))[0]
+    start = title.index("12") if "12" in title else 0
+    found = source_of(headline, Span(start=start, end=start + 2))
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lund: 12 die in fire",
+        "Gunman kills 12 near state media",
+        "Fire kills 12: what we know",
+        "Blast wounds 12 police",
+    ],
+)
+def test_a_headline_without_a_source_is_the_outlets(title: str) -> None:
+    headline = sentences_of(Article(id="a", outlet="a", url=None, title=title, text="x"))[0]
+    start = title.index("12")
+    assert source_of(headline, Span(start=start, end=start + 2)) is None
