@@ -277,7 +277,7 @@ def _of_value(left: Claim, right: Claim, *, agrees: bool) -> Mapping[str, float]
         values |= {
             "digits": min(digits, 4) / 4 if agrees else 0.0,
             "tiny": float(min(one.value, other.value) <= 2),
-            "equal": float(one.value * one.factor == other.value * other.factor),
+            "equal": float(agrees and one.value * one.factor == other.value * other.factor),
             f"form_{one.form}": 1.0,
         }
     if left.timex and right.timex:
