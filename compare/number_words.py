@@ -70,8 +70,10 @@ def number_words(language: str) -> NumberWords:
     data = table(language, "numerals")
     words = word_sets(data["words"])
     few = {tuple(name.split()): (pair[0], pair[1]) for name, pair in data["few"].items()}
-    parts = {name: value for name, value in data["ordinals"].items() if value > 2}
-    ending = data["endings"]["plural"]
+    # In English an ordinal is a part, too: "a third", and "thirds" with the ending.
+    ending = data["endings"].get("plural")
+    ordinals = data["ordinals"] if ending else {}
+    parts = {name: value for name, value in ordinals.items() if value > 2}
     fractions = parts | data["fractions"]
     plural_fractions = {f"{name}{ending}": value for name, value in parts.items()}
     plural_fractions |= data["fractions_plural"]
@@ -87,7 +89,7 @@ def number_words(language: str) -> NumberWords:
         ordinals=data["ordinals"],
         fractions=fractions,
         plural_fractions=plural_fractions,
-        plural_ordinals={f"{name}{ending}": value for name, value in data["ordinals"].items()},
+        plural_ordinals={f"{name}{ending}": value for name, value in ordinals.items()},
         vague={name: (pair[0], pair[1]) for name, pair in data["vague"].items()},
         few=few,
         multiples=data["multiples"],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from compare.number_words import number_words
 from compare.quantities import quantities_in
 from compare.sentences import spans_of_sentences
 from compare.timexes import timexes_in
@@ -59,7 +60,7 @@ def readings_of(
     )
     masked = tuple(_consumed(timexes, language))
     found: list[Quantity] = []
-    for sentence in spans_of_sentences(text):
+    for sentence in _sentences(text, language):
         here = _inside(masked, sentence)
         inside = quantities_in(sentence.of(text), masked=here, currency=currency, language=language)
         found.extend(_moved(quantity, sentence.start) for quantity in inside)
@@ -72,8 +73,8 @@ def readings_of(
 def language_for(tag: str | None) -> str:
     """The language whose words read a text of that language tag; the default one where none do.
 
-    >>> language_for("en-GB"), language_for("tlh"), language_for(None)
-    ('en', 'en', 'en')
+    >>> language_for("de-AT"), language_for("tlh"), language_for(None)
+    ('de', 'en', 'en')
     """
     language = (tag or "").replace("_", "-").partition("-")[0].lower()
     if not language.isalpha():
@@ -83,6 +84,28 @@ def language_for(tag: str | None) -> str:
     except FileNotFoundError:
         return DEFAULT_LANGUAGE
     return language
+
+
+def _sentences(text: str, language: str) -> Iterator[Span]:
+    """The sentences; a full stop that belongs to a number or a short word of theirs ends none."""
+    if language == DEFAULT_LANGUAGE:
+        yield from spans_of_sentences(text)
+        return
+    short = frozenset(table(language, "abbreviations")["words"])
+    ordinals = "." in number_words(language).words["ordinal_endings"]
+    held: Span | None = None
+    for span in spans_of_sentences(text):
+        if held is not None and "\n" in text[held.end : span.start]:
+            yield held
+            held = None
+        start = held.start if held else span.start
+        held = Span(start=start, end=span.end)
+        last = text[start : span.end].rpartition(" ")[2].removesuffix(".").lower()
+        if not (last in short or (ordinals and last.isdecimal() and len(last) <= 2)):
+            yield held
+            held = None
+    if held is not None:
+        yield held
 
 
 def _consumed(timexes: Iterable[Timex], language: str) -> Iterator[Span]:

@@ -102,6 +102,9 @@ def scale_words(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[f
             break
         scale *= size
         at += 1 + step
+        short = tokens[at - 1].lower in words.words["with_stop"]  # "4,2 Mrd. Euro"
+        if short and at + 1 < len(tokens) and tokens[at].text == "." and tokens[at].glued:
+            at += 1
     return scale, at
 
 

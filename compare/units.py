@@ -14,6 +14,7 @@ from compare.wording import table
 
 __all__ = ["Unit", "Units", "convert", "currency_of", "rate_of", "units_of"]
 
+_FACTORS = "en"
 _LONGEST_NAME = 5  # tokens: "kilometres - per - hour"
 
 
@@ -124,24 +125,28 @@ def units_of(language: str) -> Units:
     by_name: dict[str, Unit] = {}
     words: dict[tuple[str, ...], Unit] = {}
     symbols: dict[tuple[str, ...], Unit] = {}
-    for dimension, entries in table(language, "units").items():
-        for name, entry in entries.items():
+    wording = table(language, "units")
+    # The factors stand once, with the words of the first language.
+    for dimension, entries in table(_FACTORS, "units").items():
+        for name, measure in entries.items():
             unit = Unit(
                 name=name,
                 dimension=dimension,
-                factor=float(entry["factor"]),
-                offset=float(entry.get("offset", 0)),
+                factor=float(measure["factor"]),
+                offset=float(measure.get("offset", 0)),
             )
             by_name[name] = unit
+            entry = wording.get(dimension, {}).get(name, {"words": ()})
             words.update((_key(word), unit) for word in entry["words"])
             symbols.update((_key(symbol), unit) for symbol in entry.get("symbols", ()))
     money = table(language, "currencies")
+    names_of_money = table(_FACTORS, "currencies")["currency"]
     family_of = {}
     names = {}
     for code, entry in money["currency"].items():
         unit = Unit(name=code, dimension="money", currency=code)
         by_name[code] = unit
-        names[code] = entry["name"]
+        names[code] = names_of_money[code]["name"]
         words.update((_key(word), unit) for word in entry["words"])
         symbols.update((_key(symbol), unit) for symbol in entry["symbols"])
         if "family" in entry:

@@ -167,7 +167,7 @@ def holidays(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     reference = scene.reference
 
     def in_year(year: int) -> Stretch | None:
-        known = holiday_in(year, rule, scene.language)
+        known = holiday_in(year, rule)
         if known is None:
             return None
         first, after = known

@@ -34,6 +34,7 @@ _DAY_MONTH = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?![\d/%]|[.,:]\d)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?(?!\d|:\d)")
 _DOT_CLOCK = re.compile(r"(\d{1,2})[.h](\d\d)(?!\d|[.,:/-]\d|%)")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?(?![\d])")
+_NUMBER_WITH_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d+(?:,\d+)?(?![\d])")
 _HALVES = re.compile(r"(\d{1,3})?[ -]?(?:1/2|½)(?![\d/])")
 _GLUED_BEFORE = re.compile(r"[\d\w$€£¥@#%]\Z|\d[.,:/]\Z|[$€£¥]\s?-?\Z")
 
@@ -129,10 +130,13 @@ def _written_dates(text: str, start: int, part: _Maker) -> Iterator[Part]:
 def _plain_number(
     text: str, tokens: list[Token], at: int, lexicon: Lexicon, part: _Maker
 ) -> Iterator[Part]:
-    match = _NUMBER.match(text, tokens[at].start)
+    start = tokens[at].start
+    comma = lexicon.numbers.decimal == ","
+    match = (_NUMBER_WITH_COMMA if comma else _NUMBER).match(text, start)
     if not match or len(match[0]) > 9:
         return
-    amount = float(match[0].replace(",", ""))
+    grouping, decimal = ".," if comma else ",."
+    amount = float(match[0].replace(grouping, "").replace(decimal, "."))
     whole = part("number", match.end(), amount=amount)
     yield whole
     if whole.end < len(tokens):
@@ -198,6 +202,7 @@ def parts_in_words(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[P
     """The numbers, hours, days and spelled years that begin at a token."""
     read = _below_hundred(tokens, at, lexicon)
     if read is None:
+        yield from _one_word(tokens, at, lexicon)
         return
     value, end = read
     if 1 <= value <= 12:
@@ -209,6 +214,20 @@ def parts_in_words(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[P
     yield from _spelled_years(tokens, value, end, lexicon)
     total, end = _with_scale(tokens, value, end, lexicon)
     yield Part(kind="number", end=end, features={"amount": float(total)})
+
+
+def _one_word(tokens: list[Token], at: int, lexicon: Lexicon) -> Iterator[Part]:
+    """A number or a rank that the language writes as one word."""
+    word = tokens[at].text
+    value = lexicon.numbers.joined.value(word)
+    if value is not None:
+        yield Part(kind="number", end=at + 1, features={"amount": value})
+        if value in YEARS:
+            yield Part(kind="year", end=at + 1, features={"year": int(value)})
+        return
+    rank = lexicon.numbers.joined.ordinal(word)
+    if rank is not None:
+        yield Part(kind="nth", end=at + 1, features={"nth": rank})
 
 
 def _spelled_years(tokens: list[Token], value: int, end: int, lexicon: Lexicon) -> Iterator[Part]:

@@ -82,7 +82,8 @@ def _runs(tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             covered = max(covered, at + 1 + _joint_after(tokens, at))
         letter = token.text in _ISO_LETTERS and start is not None
         letter = letter and tokens[at - 1].end == token.start
-        if token.text in vocabulary or at < covered or letter or token.text == "½":
+        known = token.text in vocabulary or lexicon.is_number(token.text)
+        if known or at < covered or letter or token.text == "½":
             if start is None:
                 start = at
             elif at - start >= _LONGEST_RUN:

@@ -10,6 +10,7 @@ from compare.wording import table
 
 __all__ = ["easter", "holiday_in", "nth_weekday"]
 
+_FEASTS = "en"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RULE = re.compile(r"(easter|\d\d-[a-z]{3}-(?:\d|last)|\d\d-\d\d)([+-]\d{1,2})?")
 
@@ -31,14 +32,15 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def holiday_in(year: int, rule: str, language: str) -> tuple[date, date] | None:
+def holiday_in(year: int, rule: str) -> tuple[date, date] | None:
     """First day of the holiday and the day after it; None for a year that no table knows.
 
-    >>> holiday_in(2023, "11-thu-4", "en")[0]
+    >>> holiday_in(2023, "11-thu-4")[0]
     datetime.date(2023, 11, 23)
     """
     name, _, key = rule.partition(":")
-    lists = table(language, "timexes_holidays")
+    # The feasts of the moon fall on the same days in every language: one table holds them.
+    lists = table(_FEASTS, "timexes_holidays")
     if name == "table":
         first = next((day for day in lists["days"][key] if day.year == year), None)
         return (first, first + timedelta(days=1)) if first else None

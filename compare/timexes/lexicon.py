@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
+from compare.number_words import NumberWords, number_words
 from compare.timexes.grammar import Layer, Value, grammar_from, literals_of
+from compare.word_sets import WordSets, word_sets
 from compare.wording import table
 
-__all__ = ["Entry", "Features", "Lexicon", "Token", "lexicon_for", "tokens_of"]
+__all__ = ["DayOrder", "Entry", "Features", "Lexicon", "Token", "lexicon_for", "tokens_of"]
 
 Features = Mapping[str, Value]
+DayOrder = Literal["dmy", "mdy", "ymd"]
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _QUOTES = str.maketrans("’‘`´–—‒−", "''''----")
@@ -47,8 +51,15 @@ class Lexicon:
     silent: frozenset[str]
     triggers: tuple[frozenset[str], ...]
     vocabulary: frozenset[str]
-    words: Mapping[str, frozenset[str]] = field(repr=False)  # named sets of single words
+    words: WordSets = field(repr=False)  # named sets of single words
     bounds: tuple[tuple[tuple[str, ...], str], ...] = field(repr=False)  # longest first
+    numbers: NumberWords = field(repr=False)
+    day_order: DayOrder | None  # of 3/4/2022, where nothing is known of the outlet
+
+    def is_number(self, word: str) -> bool:
+        """True for a number or a rank that the language writes as one word."""
+        joined = self.numbers.joined
+        return joined.value(word) is not None or joined.ordinal(word) is not None
 
     def entries_at(self, tokens: list[Token], at: int) -> Iterator[tuple[Entry, int]]:
         """The entries that begin at a token, each with the index after its last token."""
@@ -126,11 +137,9 @@ def lexicon_for(language: str) -> Lexicon:
         silent=frozenset(rules["silent"]),
         triggers=tuple(frozenset(kinds) for kinds in rules["triggers"]),
         vocabulary=frozenset(vocabulary) | literals_of(layers),
-        words={
-            name: frozenset(words)
-            for section in ("tense", "context")
-            for name, words in source[section].items()
-        },
+        words=word_sets(source["tense"] | source["context"]),
+        numbers=number_words(language),
+        day_order=source.get("writing", {}).get("day_order"),
         bounds=tuple(
             sorted(
                 (

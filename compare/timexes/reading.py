@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from compare.timexes.context import bound_before, sentence_around, tense_before_and_after
 from compare.timexes.finding import offer_phrases
 from compare.timexes.grammar import Part
-from compare.timexes.lexicon import Lexicon, lexicon_for, tokens_of
+from compare.timexes.lexicon import DayOrder, Lexicon, lexicon_for, tokens_of
 from compare.timexes.resolution import readings_of
 from compare.timexes.scene import Scene
 from compare.timexes.sketch import Sketch
@@ -20,8 +19,6 @@ from compare.timexes.values import Reading
 from discrepant.records import Moment, Span, Timex
 
 __all__ = ["LONGEST_TEXT", "MOST_TIMEXES", "timexes_in"]
-
-DayOrder = Literal["dmy", "mdy", "ymd"]
 
 # A text with more is a calendar, a table or an attack; the rest of it is not read. The longest
 # article of the development sets has 11,000 characters and 60 expressions.
@@ -52,7 +49,8 @@ def timexes_in(
     """
     reader = _Reader(text[:LONGEST_TEXT], lexicon_for(language), ZoneInfo(zone), anchor)
     day, now = _publication(reference, reader.place)
-    reader.scene = Scene(reference=day, now=now, day_order=day_order, language=language)
+    order = day_order or reader.lexicon.day_order
+    reader.scene = Scene(reference=day, now=now, day_order=order)
     offer_phrases(reader.text, reader.tokens, reader.lexicon, reader.take)
     return tuple(reader.found)
 

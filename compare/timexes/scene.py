@@ -66,7 +66,6 @@ class Scene:
     tense: Tense | None = None
     attribute: bool = False  # it stands before a noun: "the Oct. 20 primary"
     day_order: Literal["dmy", "mdy", "ymd"] | None = None
-    language: str = "en"
 
     def story_day(self, unit: str) -> date | None:
         """The day from which the story counts in a unit: its last date, else publication's."""

@@ -142,7 +142,7 @@ def test_every_holiday_of_the_wording_has_a_date() -> None:
     for holiday in table("en", "timexes_holidays")["holiday"]:
         rule = holiday["rule"]
         year = int(rule[:4]) if rule[:4].isdigit() else 2022
-        assert holiday_in(year, rule, "en") is not None, holiday["names"]
+        assert holiday_in(year, rule) is not None, holiday["names"]
 
 
 # ---------------------------------------------------------------------------- hostile input
