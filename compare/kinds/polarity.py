@@ -62,6 +62,9 @@ def drafts_of_polarity(
     used: set[tuple[int, str]] = set()
     read = [predicates_in(sentence.text) for sentence in alignment.sentences]
     for pair in alignment.mutual(at_least=_ALIKE):
+        told = [articles[alignment.sentences[i].article] for i in (pair.left, pair.right)]
+        if any(article.replaced_by is not None for article in told):
+            continue  # what an outlet no longer says contradicts nobody
         texts = [alignment.sentences[i].text for i in (pair.left, pair.right)]
         plain = _one_negated(*texts) if pair.similarity >= _SURE else ()
         for one in (*read[pair.left], *plain[:1]):

@@ -28,6 +28,9 @@ def drafts_of_quotes(
     place = {identity: n for n, identity in enumerate(articles)}
     drafts = []
     for family in _families(pairs, place):
+        family = _without_stale(family, _groups(family, pairs), articles)
+        if len(family) < 2:
+            continue
         groups = _groups(family, pairs)
         mentions = tuple(
             _mention(quote, sentences[quote.article, quote.field, quote.sentence], articles, group)
@@ -87,6 +90,29 @@ def _groups(family: Sequence[Quote], pairs: Sequence[QuotePair]) -> list[str]:
             at = len(heads) - 1
         groups.append(str(at + 1))
     return groups
+
+
+def _without_stale(
+    family: Sequence[Quote], groups: Sequence[str], articles: Mapping[str, Article]
+) -> tuple[Quote, ...]:
+    """The quotations without those of replaced revisions whose outlet still prints them.
+
+    What a later revision prints unchanged says nothing new.
+    """
+    replaced = [articles[quote.article].replaced_by is not None for quote in family]
+    outlets = [articles[quote.article].outlet for quote in family]
+    standing = {
+        told
+        for told, old in zip(zip(outlets, groups, strict=True), replaced, strict=True)
+        if not old
+    }
+    return tuple(
+        quote
+        for quote, told, old in zip(
+            family, zip(outlets, groups, strict=True), replaced, strict=True
+        )
+        if not (old and told in standing)
+    )
 
 
 def _ruling(

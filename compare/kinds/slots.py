@@ -66,7 +66,8 @@ def drafts_of_slots(
         slot
         for number, (told, sentence) in enumerate(zip(names, sentences, strict=True))
         for name in told
-        if (slot := _slot_of(name, sentence, days.get(number, frozenset()))) is not None
+        if articles[sentence.article].replaced_by is None
+        and (slot := _slot_of(name, sentence, days.get(number, frozenset()))) is not None
     ]
     known = _known(names, sentences)
     inside = _containments(names, sentences)
