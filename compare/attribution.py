@@ -267,7 +267,8 @@ def _speaks_for(surname: str, sentences: Sequence[Sentence]) -> str | None:
     body = r"(?:the\s+|a\s+)?((?:[\w’'-]+\s+){0,5}?[\w’'-]+)"
     patterns = (
         rf"((?:[A-Z][\w’'-]*\s+){{1,5}}){voice}\s+{name}",
-        rf"{name},?\s+(?:the\s+|its\s+)?{voice}\s+(?:of|for)\s+{body}(?=[,.;]|\Z)",
+        rf"{name},?\s+(?:the\s+|its\s+)?{voice}\s+(?:of|for)\s+{body}"
+        r"(?=[,.;]|\Z|\s(?:said|says|told|adding)\b)",
         rf"{voice}\s+(?:of|for)\s+(?:the\s+)?"
         rf"((?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){{1,6}}),?\s*{name}",
     )

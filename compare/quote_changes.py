@@ -15,6 +15,7 @@ from discrepant.records import Span
 __all__ = ["Change", "Difference", "Word", "change_between", "words_of"]
 
 Change = Literal["same", "trim", "bracket", "negation", "words", "spelling"]
+Edge = Literal["start", "end"] | None
 
 # From harmless to grave: where several meet, the gravest names the change.
 _ORDER: tuple[Change, ...] = ("same", "spelling", "trim", "bracket", "words", "negation")
@@ -87,22 +88,23 @@ def _parts(word: str) -> tuple[str, ...]:
 def change_between(left: str, right: str) -> Difference:
     """How two printings of one utterance differ.
 
+    Only what lies between words that both print can turn the meaning: where one begins later or
+    ends earlier, it was cut.
+
     >>> change_between("We will not rule out talks", "We will rule out talks").change
     'negation'
     >>> change_between("Some officers behaved badly, and we know", "officers behaved badly").change
-    'negation'
+    'trim'
     """
     one, other = words_of(left), words_of(right)
-    codes = SequenceMatcher(
-        None, [w.normal for w in one], [w.normal for w in other], autojunk=False
-    ).get_opcodes()
+    codes = _codes([w.normal for w in one], [w.normal for w in other])
     change: Change = "same"
     marked: tuple[list[Span], list[Span]] = ([], [])
     for number, (tag, a, b, c, d) in enumerate(codes):
         if tag == "equal":
             continue
-        at_edge = number in {0, len(codes) - 1}
-        found = _change(one[a:b], other[c:d], at_edge=at_edge, at_start=number == 0)
+        edge: Edge = "start" if number == 0 else "end" if number == len(codes) - 1 else None
+        found = _change(one[a:b], other[c:d], edge=edge)
         if _ORDER.index(found) > _ORDER.index(change):
             change = found
         for words, spans in ((one[a:b], marked[0]), (other[c:d], marked[1])):
@@ -111,15 +113,45 @@ def change_between(left: str, right: str) -> Difference:
     return Difference(change=change, left=tuple(marked[0]), right=tuple(marked[1]))
 
 
-def _change(
-    left: Sequence[Word], right: Sequence[Word], *, at_edge: bool, at_start: bool
-) -> Change:
-    if at_edge and not (left and right):
-        told = [word for word in (left or right) if not word.is_edit]
-        # "not guilty" cut to "guilty": the word next to the cut counts, the rest is a trim.
-        if told and at_start and told[-1].normal in _strong():
-            return "negation"
-        return "trim" if told else "bracket"
+# One step of an alignment: "equal", "replace", "delete" or "insert", and the words' places.
+_Code = tuple[str, int, int, int, int]
+
+
+def _codes(left: Sequence[str], right: Sequence[str]) -> list[_Code]:
+    """The alignment of two lists of words, cut words pushed to the edge where they fit there too.
+
+    In "I will not go, I will stay" beside "I will stay" the words from "I will not go" are cut,
+    not those from "not go, I will".
+    """
+    codes: list[_Code] = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
+    return _cut_at_start(_cut_at_end(codes, left, right), left, right)
+
+
+def _cut_at_start(codes: list[_Code], left: Sequence[str], right: Sequence[str]) -> list[_Code]:
+    if len(codes) < 2 or codes[0][0] != "equal" or codes[1][0] not in {"insert", "delete"}:
+        return codes
+    (_, a, b, c, d), (tag, _, e, _, f) = codes[:2]
+    run, gap = left[a:b], left[b:e] or right[d:f]
+    if len(gap) < len(run) or list(gap[-len(run) :]) != list(run):
+        return codes
+    cut: _Code = (tag, a, e - len(run), c, f - len(run))
+    return [cut, ("equal", e - len(run), e, f - len(run), f), *codes[2:]]
+
+
+def _cut_at_end(codes: list[_Code], left: Sequence[str], right: Sequence[str]) -> list[_Code]:
+    if len(codes) < 2 or codes[-1][0] != "equal" or codes[-2][0] not in {"insert", "delete"}:
+        return codes
+    (tag, a, b, c, d), (_, _, e, _, f) = codes[-2:]
+    run, gap = left[b:e], left[a:b] or right[c:d]
+    if len(gap) < len(run) or list(gap[: len(run)]) != list(run):
+        return codes
+    same: _Code = ("equal", a, a + len(run), c, c + len(run))
+    return [*codes[:-2], same, (tag, a + len(run), e, c + len(run), f)]
+
+
+def _change(left: Sequence[Word], right: Sequence[Word], *, edge: Edge) -> Change:
+    if edge and not (left and right):
+        return "bracket" if all(word.is_edit for word in (left or right)) else "trim"
     if any(word.is_edit for word in (*left, *right)):
         return "bracket"
     kept = [[w.normal for w in words if w.normal not in _empty()] for words in (left, right)]
@@ -127,9 +159,20 @@ def _change(
         return "spelling"
     if "".join(kept[0]) == "".join(kept[1]) or _spelt_alike(kept[0], kept[1]):
         return "spelling"
+    if edge and _is_trimmed(kept[0], kept[1], edge):
+        return "trim"
     if set(kept[0]) & _weighty() != set(kept[1]) & _weighty():
         return "negation"
     return "words"
+
+
+def _is_trimmed(left: Sequence[str], right: Sequence[str], edge: Edge) -> bool:
+    """True for "I look forward" beside "looks forward": the edge cut, the verb made to fit."""
+    shorter, longer = sorted((left, right), key=len)
+    if not shorter or len(shorter) == len(longer):
+        return False
+    part = longer[-len(shorter) :] if edge == "start" else longer[: len(shorter)]
+    return _spelt_alike(shorter, part)
 
 
 def _spelt_alike(left: Sequence[str], right: Sequence[str]) -> bool:

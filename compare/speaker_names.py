@@ -152,6 +152,10 @@ def _ends(words: Sequence[Word], at: int) -> bool:
             and following.lower in _grammar("possessives")
             and (at + 2 == len(words))
         )
+    if is_voice(word.lower) and not word.is_capital and at > 1:
+        # "Ana Silva head of the union", where a comma was lost.
+        name = before.is_capital and words[at - 2].is_capital
+        return name and following is not None and following.lower in {"of", "for"}
     return _is_participle(word) and (
         following is None or following.lower in _grammar("inside_names") | {"to"}
     )
