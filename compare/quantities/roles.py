@@ -53,6 +53,8 @@ def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | No
 def _takes(reading: Reading, role: str, figure: Figure) -> bool:
     lexicon = reading.lexicon
     needs, fits = lexicon.role_needs[role], lexicon.role_fits[role]
+    if figure.head is None and needs and role in lexicon.role_as:
+        return False  # "took 450" is no toll: only "took 450 lives" is
     persons = lexicon.counted["persons"] if "persons" in needs else frozenset()
     if needs and figure.head is not None and figure.head not in needs | persons:
         doing = "persons" in needs and figure.head.endswith(
