@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from compare.alignment import align
-from compare.claims import claims_of
+from compare.claims import CLAIMS_AT_MOST, Claim, claims_of
 from compare.coverage import coverage_of
-from compare.facts import facts_of
+from compare.facts import facts_of, without_repeats
 from compare.framing import contrasts
 from compare.gathering import gathered
 from compare.independence import origins_of
 from compare.kinds.figures import drafts_of_claims
+from compare.kinds.offices import drafts_of_offices
 from compare.kinds.polarity import drafts_of_polarity
 from compare.kinds.quotes import drafts_of_quotes
 from compare.kinds.slots import drafts_of_slots
@@ -20,7 +22,7 @@ from compare.kinds.spellings import drafts_of_spellings
 from compare.names import names_of
 from compare.quotes import quotes_in, same_quotes
 from compare.same_fact import Weights, matches_in
-from compare.sentences import SENTENCES_AT_MOST, sentences_of
+from compare.sentences import is_read_whole, sentences_of
 from compare.verdicts import FLAG_AT_LEAST
 from discrepant.records import Article, Comparison, Event, LeftOut, Sentence, Unread
 
@@ -54,18 +56,20 @@ def compare(
     quotes = tuple(q for article in read for q in quotes_in(article, by_article[article.id]))
     pairs = same_quotes(quotes)
     place = {(s.article, s.field, s.index): s for s in sentences}
-    quoted = drafts_of_quotes(pairs, sentences=place, articles=by_id)
-    drafts = (
-        *drafts_of_claims(
-            gathered(claims, matches_in(claims, alignment, weights=weights)),
-            claims=claims,
-            sentences=sentences,
-            articles=by_id,
-        ),
-        *quoted,
-        *drafts_of_polarity(alignment, quotes=quoted, articles=by_id),
-        *drafts_of_slots(names, claims=claims, alignment=alignment, articles=by_id),
-        *drafts_of_spellings(names, sentences=sentences, articles=by_id),
+    drafts = without_repeats(
+        (
+            *drafts_of_claims(
+                gathered(claims, matches_in(claims, alignment, weights=weights)),
+                claims=claims,
+                sentences=sentences,
+                articles=by_id,
+            ),
+            *drafts_of_quotes(pairs, sentences=place, articles=by_id),
+            *drafts_of_offices(names, sentences=sentences, articles=by_id),
+            *drafts_of_polarity(alignment, articles=by_id),
+            *drafts_of_slots(names, claims=claims, alignment=alignment, articles=by_id),
+            *drafts_of_spellings(names, sentences=sentences, articles=by_id),
+        )
     )
     origins = origins_of(read)
     facts = facts_of(drafts, articles=read, origins=dict(origins))
@@ -80,7 +84,7 @@ def compare(
         left_out=tuple(
             sorted((*left_out, *foreign), key=lambda o: (o.outlet, o.title, o.url or ""))
         ),
-        notes=_notes(read, by_article),
+        notes=_notes(read, by_article, claims),
         threshold=FLAG_AT_LEAST,
         invented=invented,
     )
@@ -110,11 +114,14 @@ def _readable(
 
 
 def _notes(
-    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    claims: Sequence[Claim],
 ) -> tuple[str, ...]:
+    figures = Counter(claim.article for claim in claims)
     return tuple(
-        f"{article.outlet}: only the first {SENTENCES_AT_MOST} sentences of "
-        f"“{article.title}” were read."
+        f"{article.outlet}: “{article.title}” is too long; only its beginning was compared."
         for article in articles
-        if len(sentences[article.id]) >= SENTENCES_AT_MOST
+        if figures[article.id] >= CLAIMS_AT_MOST
+        or not is_read_whole(article, sentences[article.id])
     )

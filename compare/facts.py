@@ -10,7 +10,7 @@ from compare.independence import same_passage
 from compare.verdicts import Ruling
 from discrepant.records import VERDICTS, Article, Fact, Kind, Mention
 
-__all__ = ["Draft", "facts_of", "in_order"]
+__all__ = ["Draft", "facts_of", "in_order", "without_repeats"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,34 @@ class Draft:
     key: tuple[str, ...]
     ruling: Ruling
     mentions: tuple[Mention, ...]
+
+
+def without_repeats(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts without those that only tell a difference again in another kind.
+
+    A "not" inside a quotation is told by the quote, two holders of an office by the office: of two
+    drafts that differ over the same words the first stands.
+    """
+    kept: list[Draft] = []
+    differing: list[Draft] = []
+    for draft in drafts:
+        if draft.ruling.verdict in ("conflict", "rival", "unclear"):
+            if any(_tells(known, draft) for known in differing):
+                continue
+            differing.append(draft)
+        kept.append(draft)
+    return tuple(kept)
+
+
+def _tells(known: Draft, draft: Draft) -> bool:
+    return all(
+        any(
+            (told.article, told.field) == (mention.article, mention.field)
+            and told.span.overlaps(mention.span)
+            for told in known.mentions
+        )
+        for mention in draft.mentions
+    )
 
 
 def facts_of(

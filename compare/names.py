@@ -17,7 +17,7 @@ from functools import cache
 from compare.wording import table
 from discrepant.records import Sentence, Span
 
-__all__ = ["Name", "consonants", "fold", "names_of", "spelled_alike"]
+__all__ = ["Name", "consonants", "everyday_words", "fold", "names_of", "spelled_alike"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|(?<=[^\W_])[.'’-](?=[^\W_]))*\.?")
 _LINKS = frozenset(("of", "the", "de", "del", "della", "da", "di", "du", "la", "le", "van", "von"))
@@ -151,12 +151,12 @@ def _leads_a_name(text: str, match: re.Match[str]) -> bool:
         following is not None
         and text[match.end()] == " "
         and following[0][0].isupper()
-        and fold(match[0]) not in _everyday()
+        and fold(match[0]) not in everyday_words()
     )
 
 
 @cache
-def _everyday() -> frozenset[str]:
+def everyday_words() -> frozenset[str]:
     """Words that stand in many news articles, names of no person."""
     return frozenset(table("en", "background")["words"]) | frozenset(
         table("en", "stop_words")["words"]

@@ -52,13 +52,10 @@ def predicates_in(text: str) -> tuple[Predicate, ...]:
 
 
 def drafts_of_polarity(
-    alignment: Alignment, *, quotes: Sequence[Draft], articles: Mapping[str, Article]
+    alignment: Alignment, *, articles: Mapping[str, Article]
 ) -> tuple[Draft, ...]:
-    """One draft for every two aligned sentences that answer a yes-or-no question differently.
-
-    What differs inside two printings of one quotation is told by ``quotes``, and not again.
-    """
-    drafts: list[Draft] = []
+    """One draft for every two aligned sentences that answer a yes-or-no question differently."""
+    drafts = []
     used: set[tuple[int, str]] = set()
     read = [predicates_in(sentence.text) for sentence in alignment.sentences]
     for pair in alignment.mutual(at_least=_ALIKE):
@@ -75,26 +72,13 @@ def drafts_of_polarity(
                 if used.intersection(places) or not one.near & other.near:
                     continue
                 used.update(places)
-                draft = _draft(one, other, pair, alignment.sentences, articles)
-                if not any(_is_told_by(quote, draft) for quote in quotes):
-                    drafts.append(draft)
+                drafts.append(_draft(one, other, pair, alignment.sentences, articles))
     return tuple(drafts)
 
 
 def _label(text: str, predicate: Predicate) -> str:
     """ "Yes or no: reporters were allowed to ask questions"."""
     return f"yes or no: {clause_at(text, predicate.span)}"
-
-
-def _is_told_by(quote: Draft, draft: Draft) -> bool:
-    return all(
-        any(
-            (told.article, told.field) == (mention.article, mention.field)
-            and told.span.overlaps(mention.span)
-            for told in quote.mentions
-        )
-        for mention in draft.mentions
-    )
 
 
 def _predicates(text: str) -> Iterator[Predicate]:

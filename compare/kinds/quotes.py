@@ -136,7 +136,13 @@ def _ruling(
         and (pair.change not in _HARMLESS or pair.other_speaker)
     ]  # fmt: skip
     worst = max(
-        opposed, key=lambda pair: (pair.other_speaker, pair.change == "negation", pair.shared)
+        opposed,
+        key=lambda pair: (
+            pair.other_speaker,
+            pair.change == "negation",
+            pair.change == "exchange",
+            pair.shared,
+        ),
     )
     left, right = articles[worst.left.article].outlet, articles[worst.right.article].outlet
     if worst.other_speaker:
@@ -154,6 +160,13 @@ def _ruling(
             reason=f"{left} and {right} print the same utterance, but one has a “not”, a hedge "
             "or a quantifier that the other lacks.",
             confidence=0.6,
+        )
+    if worst.change == "exchange":
+        return Ruling(
+            verdict="conflict",
+            rule="another word in the same place",
+            reason=f"{left} and {right} print the same utterance with one other word.",
+            confidence=0.5,
         )
     return Ruling(
         verdict="unclear",

@@ -23,7 +23,7 @@ from compare.claims import Claim
 from compare.events import content_words
 from compare.facts import Draft
 from compare.kinds.spellings import name_mention
-from compare.names import Name, spelled_alike
+from compare.names import Name, everyday_words, spelled_alike
 from compare.questions import question_in
 from compare.stems import stem
 from compare.verdicts import FLAG_AT_LEAST, Ruling
@@ -126,7 +126,8 @@ def _may_be_person(name: Name, before: str) -> bool:
         return True
     last = before.split()[-1:]
     behind = bool(last) and before.endswith(" ") and _is_no_person_behind(last[0].lower())
-    return len(name.words) > 1 and " of " not in name.text and not behind
+    rare = any(word not in everyday_words() for word in name.words)
+    return len(name.words) > 1 and rare and " of " not in name.text and not behind
 
 
 def _is_no_person_behind(word: str) -> bool:
