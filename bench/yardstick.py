@@ -44,7 +44,7 @@ _UNITS = {
 _HAPPENED = {
     "injured": "wounded", "arrested": "detained", "took part": "took_part", "laid-off": "laid_off",
     "voted for": "voted_for", "voted against": "voted_against", "shot down": "shot_down",
-    "on strike": "struck",
+    "on strike": "struck", "at large": "at_large",
 }  # fmt: skip
 _GRAINS = {"hour": "minute", "second": "minute", "daypart": "day_part"}
 _MODS = {"early": "START", "mid": "MID", "late": "END"}
@@ -111,7 +111,7 @@ def score_of(half: Half) -> Score:
         for sentence in group["sentences"]:
             readings = _read(sentence)
             for mention, found in _matched(sentence, readings):
-                known[f"{sentence['key']}.{mention['id']}"] = found
+                known[f"{sentence['key']}.{mention['id']}"] = _compared(found, readings)
                 wrong = _wrong(sentence, mention, found, readings)
                 expected += 1
                 right += not wrong
@@ -156,6 +156,14 @@ def _matched(sentence: Row, readings: Readings) -> Iterator[tuple[Row, Reading |
     for name, found in lists:
         for mention in sentence[name]:
             yield mention, _nearest(_span(sentence["text"], mention), found)
+
+
+def _compared(found: Reading | None, readings: Readings) -> Reading | None:
+    """A length of time is compared as the figure that it is, too."""
+    if not isinstance(found, Timex) or found.type != "DURATION":
+        return found
+    lengths = [one for one in readings.quantities if one.form == "duration"]
+    return _nearest(found.span, lengths) or found
 
 
 def _nearest(span: Span, found: Sequence[Reading]) -> Reading | None:

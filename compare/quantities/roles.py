@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.quantities.figures import Figure, Reading
@@ -13,7 +13,9 @@ _FURTHEST_RIGHT = 12  # words behind the noun: "26 people on board the bus were 
 _FURTHEST_LEFT = 9  # words before the number: "death toll from the blast has risen to 17"
 _NEAR = 2
 _STOPS = frozenset(";:.?!()—–")
+_WORDS_BESIDE = 4  # the longest phrase right in front of a number
 _FURTHEST_GAP = 6
+_LONGEST_APPOSITION = 12
 _MOST_LINKING = 4
 
 
@@ -24,7 +26,9 @@ def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...
         after = figures[at + 1].first if at + 1 < len(figures) else len(reading.tokens)
         before = figures[at - 1].end if at else 0
         own.append(replace(figure, role=_role(reading, figure, before, after)))
-    told = _through_lists(reading, _shared_with_parts(reading, _parts(reading, own)))
+    told = _through_lists(
+        reading, _shared_with_parts(reading, _parts(reading, _votes(reading, own)))
+    )
     return tuple(_named(reading, figure) for figure in told)
 
 
@@ -46,7 +50,8 @@ def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | No
     # "43 demonstrators" may have been detained
     firm = carried in reading.lexicon.role_words["firm"]
     if carried is None or (figure.head in reading.lexicon.counted["persons"] and not firm):
-        return _right(reading, figure, after) or _left(reading, figure, before)
+        beside = _left(reading, figure, max(before, figure.first - _WORDS_BESIDE), beside=True)
+        return beside or _right(reading, figure, after) or _left(reading, figure, before)
     return _right(reading, figure, min(after, figure.end + _NEAR + 2)) or carried
 
 
@@ -81,6 +86,29 @@ def _parts(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
         attributive = reading.lexicon.roles_after.starting(reading.tokens, whole.last)
         if attributive is None or attributive[0] != whole.role:
             given[at + 1] = replace(whole, role=None)
+    return given
+
+
+def _votes(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
+    """ "Passed by 41 votes to 19": the first number won, the second lost."""
+    given = list(figures)
+    words = reading.lexicon.role_words
+    told = {token.lower for token in reading.tokens}
+    if not told & words["ballot"]:
+        return given
+    for at in range(len(given) - 1):
+        won, lost = given[at], given[at + 1]
+        if won.form == "share" and lost.form == "count" and lost.head is None:
+            lost = replace(lost, unit=won.unit, form="share")  # "54 percent to 46"
+        counts = won.form == lost.form and won.form in ("count", "share")
+        counts = counts and won.value > lost.value
+        counts = counts and {won.role, lost.role} <= {None, "voted"}
+        gap = {reading.lower(here) for here in range(won.last, lost.first)}
+        if counts and gap & words["against_votes"] and gap <= words["between_votes"]:
+            sides = ("voted for", "voted against")
+            first, second = reversed(sides) if told & words["turned_down"] else sides
+            given[at] = replace(won, role=first, head=won.head or lost.head)
+            given[at + 1] = replace(lost, role=second, head=lost.head or won.head)
     return given
 
 
@@ -120,6 +148,9 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
             return role if suffers else None
         if word in words["passive"]:
             passive = True
+        elif word == "," and (end := _past_apposition(reading, at)):
+            at, limit = end, end + _FURTHEST_RIGHT
+            continue
         elif (
             word in _STOPS
             or word == ","
@@ -131,6 +162,18 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
             passive = False
         at += 1
     return None
+
+
+def _past_apposition(reading: Reading, at: int) -> int:
+    """Where "were killed" begins in "twelve people, five of them children, were killed"; or 0."""
+    words = reading.lexicon.role_words
+    for here in range(at + 1, min(at + _LONGEST_APPOSITION, len(reading.tokens) - 1)):
+        if reading.lower(here) in _STOPS:
+            return 0
+        if reading.lower(here) == ",":
+            verb = reading.lower(here + 1)
+            return here + 1 if verb in words["passive"] | words["auxiliary"] else 0
+    return 0
 
 
 def _is_active(reading: Reading, figure: Figure, at: int, end: int) -> bool:
@@ -145,12 +188,15 @@ def _is_active(reading: Reading, figure: Figure, at: int, end: int) -> bool:
     )
 
 
-def _left(reading: Reading, figure: Figure, start: int) -> str | None:
-    """The role of the nearest fitting words before the figure, inside its clause."""
+def _left(reading: Reading, figure: Figure, start: int, *, beside: bool = False) -> str | None:
+    """The role of the nearest fitting words before the figure, inside its clause.
+
+    ``beside`` asks for words right in front of it alone.
+    """
     words = reading.lexicon.role_words
     at = figure.first
     limit = max(start, at - _FURTHEST_LEFT, 0)
-    while at > limit:
+    while at > limit and (at == figure.first or not beside):
         found = reading.lexicon.roles_before.ending(reading.tokens, at)
         names = reading.lexicon.roles_before.names(reading.tokens, found[1], at) if found else ()
         role = next((name for name in names if _takes(reading, name, figure)), None)
@@ -189,7 +235,19 @@ def _through_lists(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure,
         here, after = given[at], given[at + 1]
         if here.role is None and after.role and _linked(reading, here, after):
             given[at] = replace(here, role=after.role)
-    return tuple(given)
+    return tuple(_elided(reading, given))
+
+
+def _elided(reading: Reading, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """ "Rebels claimed 60 dead, the army spoke of 12": a bare number at the end of a clause."""
+    role = None
+    for figure in figures:
+        bare = figure.form == "count" and figure.head is None and figure.kind in ("digits", "words")
+        ends = figure.last >= len(reading.tokens) or reading.tokens[figure.last].text in ",.;"
+        if figure.role is None and bare and ends and figure.modifier not in ("up", "down"):
+            figure = replace(figure, role=role)
+        role = figure.role if figure.form == "count" and figure.role else role
+        yield figure
 
 
 def _closes(reading: Reading, at: int) -> bool:

@@ -15,7 +15,7 @@ from compare.timexes.scene import Scene
 from compare.timexes.sketch import Sketch
 from compare.timexes.story import Story
 from compare.timexes.traps import is_trap
-from compare.timexes.values import Reading
+from compare.timexes.values import Reading, narrowed
 from discrepant.records import Moment, Span, Timex
 
 __all__ = ["LONGEST_TEXT", "MOST_TIMEXES", "timexes_in"]
@@ -123,7 +123,8 @@ def _timex(
     modifier = sketch.modifier or sketch.phase or bound
 
     def record(reading: Reading) -> Timex:
-        low, high = _interval(reading, told or place)
+        told_part = narrowed(reading.stretch, sketch.phase if reading.until is None else None)
+        low, high = _interval(replace(reading, stretch=told_part), told or place)
         return Timex(
             span=span,
             text=span.of(text),

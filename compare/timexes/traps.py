@@ -16,6 +16,7 @@ __all__ = ["is_trap"]
 
 # Years that a bare number may be without a preposition before it.
 _PLAIN_YEARS = range(1900, 2036)
+_LEVEL_WITHIN = 8  # tokens
 # Four digits in this range are rather a year than a clock reading.
 _RATHER_YEARS = range(1400, 2100)
 
@@ -147,9 +148,9 @@ def _is_clock_in_doubt(place: _Place) -> bool:
         return False
     if sketch.hour > 12 and place.length == 1 and sketch.offset is None:
         return True  # nobody writes "at 15" for a time
-    before = place.tokens[place.first - 2].text if place.first > 1 else ""
-    if before in words["level_at"]:
-        return True
+    around = place.tokens[max(0, place.first - _LEVEL_WITHIN) : place.first]
+    if any(token.text in words["level_at"] for token in around):
+        return True  # "put the number of deaths at 12"
     if sketch.side is None or sketch.side < 0:
         unsure = place.before not in words["at"]
         return unsure or place.noun_follows or place.after in ("%", "$", "-", "/")

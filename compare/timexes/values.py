@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -21,6 +21,7 @@ __all__ = [
     "half_of",
     "month_of",
     "months_later",
+    "narrowed",
     "open_stretch",
     "quarter_of",
     "season_of",
@@ -177,6 +178,37 @@ def clock_on(day: Stretch | None, hour: int, minute: int | None, second: int | N
         hours=hour, minutes=minute or 0, seconds=second or 0
     )
     return Stretch(value=day.value + told, grain=grain, low=low, high=low + length)
+
+
+# The third of a stretch that "early", "mid-" and "late" mean, in days, months or years of it.
+_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
+_EVENING = 18
+
+
+def narrowed(stretch: Stretch, phase: str | None) -> Stretch:
+    """The part of a day, month, year or decade that is "early", "mid" or "late" in it.
+
+    A late day is its evening, an early one its morning; the value stays.
+    """
+    if phase not in _THIRDS or stretch.low is None or stretch.high is None:
+        return stretch
+    first, last = _THIRDS[phase]
+    low, high = stretch.low, stretch.high
+    if stretch.grain == "day" and phase != "mid":
+        hours = (0, 12) if phase == "early" else (_EVENING, 24)
+        begins, ends = (low + timedelta(hours=hour) for hour in hours)
+    elif stretch.grain == "month":
+        begins = low + timedelta(days=10 * first)
+        ends = high if phase == "late" else low + timedelta(days=10 * last)
+    elif stretch.grain == "year":
+        begins, ends = (low.replace(month=1 + 4 * third) for third in (first, min(last, 2)))
+        ends = high if phase == "late" else ends
+    elif stretch.grain == "decade":
+        years = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}[phase]
+        begins, ends = (low.replace(year=low.year + year) for year in years)
+    else:
+        return stretch
+    return replace(stretch, low=begins, high=ends)
 
 
 def months_later(day: date, months: int) -> date:
