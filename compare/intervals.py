@@ -65,10 +65,13 @@ def compatible(left: Quantity, right: Quantity) -> bool:
 
     False too where they cannot be compared; symmetric.
     """
-    if not comparable(left, right):
+    if not comparable(left, right) or {left.modifier, right.modifier} == {"up", "down"}:
         return False
     return any(
-        _overlap(interval_of(one, beside=other), interval_of(other, beside=one))
+        _overlap(
+            _signed(interval_of(one, beside=other), one, other),
+            _signed(interval_of(other, beside=one), other, one),
+        )
         for one in (left, *left.alternatives)
         for other in (right, *right.alternatives)
         if comparable(one, other)
@@ -121,6 +124,15 @@ def _room(quantity: Quantity, beside: Quantity | None) -> float:
 def _in_base(quantity: Quantity, value: float) -> float:
     unit = units_of("en").by_name.get(quantity.unit or "")
     return unit.in_base(value) if isinstance(unit, Unit) else value * quantity.factor
+
+
+def _signed(interval: tuple[float, float], own: Quantity, other: Quantity) -> tuple[float, float]:
+    """A fall as a negative number beside one ("down 1.8 percent", "-1.8 percent")."""
+    if own.modifier == "down" and other.value < 0:
+        return -interval[1], -interval[0]
+    if own.modifier == "up" and other.modifier == "=" and other.value < 0:
+        return abs(interval[0]), abs(interval[1])
+    return interval
 
 
 def _overlap(left: tuple[float, float], right: tuple[float, float]) -> bool:
