@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.reported_speech import Report, end_of, words_before
+from compare.reported_speech import Report, end_of, resumes, words_before
 from compare.sources import kind_of
 from compare.speakers import Phrase, Token, begin_of, may_speak, name_span, phrase_from
 from compare.wording import table
@@ -28,11 +28,16 @@ def phrases_in(text: str, tokens: Sequence[Token]) -> Iterator[Report]:
         if phrase is None or not may_speak(tokens, phrase, strict=words == 1):
             continue
         phrase = _behind_document(text, tokens, phrase)
+        end = begin_of(text, tokens, phrase[1])
+        aside = None
         if text[: tokens[at].start].strip(" ,\"“‘'"):
             said = words_before(text, tokens[at].start)
+            if tokens[at - 1].text == "," and resumes(text[end:]):
+                # "Silva, according to the file, fled": all of it.
+                aside = Span(start=tokens[at].start, end=end)
+                said = Span(start=said.start, end=end_of(text))
         else:
-            rest = text[begin_of(text, tokens, phrase[1]) :]
-            start = len(text) - len(rest.lstrip(" ,"))
+            start = len(text) - len(text[end:].lstrip(" ,"))
             said = Span(start=min(start, end_of(text)), end=end_of(text))
         if said.start < said.end:
             yield Report(
@@ -41,7 +46,8 @@ def phrases_in(text: str, tokens: Sequence[Token]) -> Iterator[Report]:
                 verb_class="neutral",
                 verb_span=Span(start=tokens[at].start, end=tokens[at + words - 1].end),
                 said=said,
-                place="phrase",
+                place="inside" if aside else "phrase",
+                aside=aside,
             )
 
 

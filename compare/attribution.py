@@ -250,6 +250,8 @@ def _fits(pronoun: str, name: str) -> bool:
     """True if a name can stand for the pronoun: "he" is one person, "they" are several."""
     if pronoun == "they":
         return " and " in name or _is_plural(name)
+    if pronoun in {"i", "we", "who"}:
+        return False
     if pronoun == "it":
         return kind_of(name) != "person" and not _is_plural(name)
     return not _is_plural(name)

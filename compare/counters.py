@@ -13,9 +13,12 @@ from functools import cache
 
 from compare.reported_speech import Report, end_of
 from compare.speakers import (
+    Phrase,
+    Token,
     before_auxiliaries,
     may_speak,
     name_span,
+    phrase_from,
     subject_before,
     subject_of_sentence,
     tokens_of,
@@ -45,15 +48,7 @@ def _told(text: str, quoted: Sequence[Span]) -> Iterator[Report]:
     tokens = tokens_of(text, quoted)
     place = {token.start: n for n, token in enumerate(tokens)}
     for match in _verbs_in(text):
-        at = place.get(match.start("verb"))
-        first = before_auxiliaries(tokens, at) if at else None
-        if not first:
-            continue
-        subject = (
-            subject_of_sentence(tokens)
-            if match["verb"].endswith("ing")
-            else subject_before(tokens, first, leads=True)
-        )
+        subject = _who(tokens, place.get(match.start("verb")), verb=match["verb"])
         if subject is None or not may_speak(tokens, subject, strict=True):
             continue
         yield Report(
@@ -66,8 +61,30 @@ def _told(text: str, quoted: Sequence[Span]) -> Iterator[Report]:
         )
 
 
+def _who(tokens: Sequence[Token], at: int | None, *, verb: str) -> Phrase | None:
+    """Who counts: before the verb; for "giving a toll of 31" the sentence's subject."""
+    if at is None:
+        return None
+    if not verb.lower().endswith("ing"):
+        first = before_auxiliaries(tokens, at)
+        return subject_before(tokens, first, leads=True) if first else None
+    if at:
+        return subject_of_sentence(tokens)
+    comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
+    return phrase_from(tokens, comma + 1)
+
+
 def _own(text: str) -> Iterator[Report]:
     """ "The union's figure is 450", "by the ministry's count 17 people were hurt"."""
+    if tail := _possessive_at_end().search(text):
+        yield Report(
+            speaker_span=Span(start=tail.start("who"), end=tail.end("who")),
+            verb="count",
+            verb_class="neutral",
+            verb_span=Span(start=tail.start("noun"), end=tail.end("noun")),
+            said=Span(start=0, end=tail.start()),
+            place="tail",
+        )
     for match in _possessive().finditer(text):
         yield Report(
             speaker_span=Span(start=match.start("who"), end=match.end("who")),
@@ -96,8 +113,20 @@ def _verbs() -> tuple[re.Pattern[str], ...]:
     noun = rf"{_FAR}(?:{words['nouns']})"
     return (
         re.compile(rf"\b(?P<verb>{words['setting']}) {noun} (?={_FURTHER}(?:at|as) )"),
-        re.compile(rf"\b(?P<verb>{words['giving']}) {noun} (?=of |as )"),
+        # "Puts it at 31", "the toll, which it puts at 31".
+        re.compile(rf"\b(?P<verb>{words['placing']}) (?:(?:it|them|this|that|both) )?(?=at [\d])"),
+        re.compile(rf"\b(?P<verb>(?i:{words['giving']})) {noun} (?=of |as )"),
         re.compile(rf"\b(?P<verb>{words['listing']}) (?=(?:{words['hedges']} )?[\d])"),
+    )
+
+
+@cache
+def _possessive_at_end() -> re.Pattern[str]:
+    """ "..., by the hospital's own count." """
+    words = table("en", "counting")
+    return re.compile(
+        r", by (?P<who>(?:the |[A-Z])[\w’' -]{2,40}?)(?:['’]s|(?<=s)['’]) "
+        rf"(?:own |latest |official )?(?P<noun>{'|'.join(words['own'])})\.?\s*\Z"
     )
 
 

@@ -56,6 +56,8 @@ def _credits(text: str) -> Iterator[Report]:
 def _is_source(match: re.Match[str]) -> bool:
     words = match["who"].split()
     groups = match.groupdict()
+    if not _before_names().isdisjoint(word.lower() for word in words[1:]):
+        return False
     if groups.get("mark") == "," and not groups.get("verb"):
         return False
     # "near state media" is a place.

@@ -14,11 +14,15 @@ from discrepant.records import Span
 
 __all__ = ["Change", "Difference", "Word", "change_between", "words_of"]
 
-Change = Literal["same", "trim", "bracket", "negation", "words", "spelling"]
+Change = Literal["same", "trim", "bracket", "negation", "words", "exchange", "spelling"]
 Edge = Literal["start", "end"] | None
 
 # From harmless to grave: where several meet, the gravest names the change.
-_ORDER: tuple[Change, ...] = ("same", "spelling", "trim", "bracket", "words", "negation")
+_ORDER: tuple[Change, ...] = (
+    "same", "spelling", "trim", "bracket", "exchange", "words", "negation",
+)  # fmt: skip
+# A word shorter than this is seldom one that carries the meaning.
+_CONTENT_LETTERS = 3
 # Two spellings of one word share at least this much (organise / organize, Zaitsev / Zaytsev).
 _SPELLING_RATIO = 0.8
 _WORD = re.compile(r"\[[^\]]*\]|\([^)]{1,40}\)|\.\.\.|…|[^\W_]+(?:[’'][^\W_]+)*")
@@ -89,12 +93,14 @@ def change_between(left: str, right: str) -> Difference:
     """How two printings of one utterance differ.
 
     Only what lies between words that both print can turn the meaning: where one begins later or
-    ends earlier, it was cut.
+    ends earlier, it was cut. An exchange is one other word in the same place and nothing else.
 
     >>> change_between("We will not rule out talks", "We will rule out talks").change
     'negation'
     >>> change_between("Some officers behaved badly, and we know", "officers behaved badly").change
     'trim'
+    >>> change_between("Roads without bridges are a joke", "Roads without bridges are a sin").change
+    'exchange'
     """
     one, other = words_of(left), words_of(right)
     codes = _codes([w.normal for w in one], [w.normal for w in other])
@@ -105,6 +111,8 @@ def change_between(left: str, right: str) -> Difference:
             continue
         edge: Edge = "start" if number == 0 else "end" if number == len(codes) - 1 else None
         found = _change(one[a:b], other[c:d], edge=edge)
+        if found == change == "exchange":
+            found = "words"
         if _ORDER.index(found) > _ORDER.index(change):
             change = found
         for words, spans in ((one[a:b], marked[0]), (other[c:d], marked[1])):
@@ -161,9 +169,18 @@ def _change(left: Sequence[Word], right: Sequence[Word], *, edge: Edge) -> Chang
         return "spelling"
     if edge and _is_trimmed(kept[0], kept[1], edge):
         return "trim"
+    if edge and len(left) != len(right):
+        return "words"
     if set(kept[0]) & _weighty() != set(kept[1]) & _weighty():
         return "negation"
-    return "words"
+    return "exchange" if _is_exchange(*kept) else "words"
+
+
+def _is_exchange(left: Sequence[str], right: Sequence[str]) -> bool:
+    """True for one telling word beside another: "sin" and "joke", not "it" and "the mountain"."""
+    return len(left) == len(right) == 1 and all(
+        len(word) >= _CONTENT_LETTERS and word not in _pronouns() for word in (*left, *right)
+    )
 
 
 def _is_trimmed(left: Sequence[str], right: Sequence[str], edge: Edge) -> bool:
@@ -188,6 +205,11 @@ def _spelt_alike(left: Sequence[str], right: Sequence[str]) -> bool:
         )
         for a, b in zip(left, right, strict=True)
     )
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(table("en", "sources")["words"]["pronouns"])
 
 
 @cache

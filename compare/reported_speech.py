@@ -60,9 +60,15 @@ _DAY = re.compile(
     r"\s*(?:(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon"
     r"|evening|night))?|yesterday|today)\s+(?=\w)"
 )
+# "Published May 3 2031", "3 May 2031", "LUND, May 3 (Reuters) -": nobody says these.
+_DATE = r"(?:\d{1,2}(?:[ .][A-Z][a-z]+|\.\d\d)[ .]\d{4}|[A-Z][a-z]+ \d{1,2},? \d{4})"
+_DATELINE = re.compile(
+    rf"\s*(?:(?:(?:Published|Posted|Updated|Last updated)(?: on| at)? )?{_DATE}\s+"
+    r"|[A-Z][A-Z]+[\w ,.]{0,30}(?:\([^)]{2,20}\)\s*)?[-–—]\s+)?"
+)
 _HOW = re.compile(
     r",? (?:in|during|on|at) an? (?:[\w’'-]+ ){0,3}?(?:statement|tweet|interview|speech|briefing"
-    r"|letter|e-?mail|post|video|(?:news|press) conference)\b[^,;\"“”]*\Z"
+    r"|letter|e-?mail|post|video|(?:news|press) conference)\b[^,;\"“”]*(?=\Z|, (?:saying|adding) )"
 )
 _SPLIT = re.compile(r"(?:[,;]\s*(?:but|while|and|whereas|although|though)\s|;)\s*")
 _CONJUNCTION_AT_END = re.compile(r"[,;]?\s*\b(?:but|while|and|whereas|although|though)\Z")
@@ -86,9 +92,10 @@ def is_adjunct(words: str) -> bool:
 
 
 def words_before(text: str, end: int) -> Span:
-    """The sentence up to a place, the comma or dash before it left out."""
+    """The sentence up to a place, without a dateline before or a comma or dash behind it."""
     stop = len(text[:end].rstrip(" ,—–-"))
-    return Span(start=min(len(text) - len(text.lstrip()), stop), end=stop)
+    opener = _DATELINE.match(text)
+    return Span(start=min(opener.end() if opener else 0, stop), end=stop)
 
 
 def past_adjunct(text: str, begin: int) -> str:

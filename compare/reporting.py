@@ -157,11 +157,16 @@ def _report(
     # "Initial estimates indicate": a noun.
     if verb.homograph and verb.form == "s" and (following in _BE or following in reporting_verbs()):
         return None
+    if verb.form == "ing" and _is_quoted_as(tokens, at):
+        begin = before_auxiliaries(tokens, at - 2)
+        quoted = subject_before(tokens, begin) if begin else None
+        if quoted and may_speak(tokens, quoted, strict=True):
+            return _made(text, tokens, verb, at, quoted)
     if verb.form == "ing":
         return _participle(text, tokens, at, verb, earlier)
     if any(token.lower in _BE for token in tokens[first:at]):
         return None
-    if _can_precede_subject(verb) and _stands_after_speech(tokens, first):
+    if _can_precede_subject(verb) and _stands_after_speech(tokens, first, verb):
         subject = phrase_from(tokens, after)
         if subject and may_speak(tokens, subject, strict=True):
             report = _inverted(text, tokens, verb, at, subject)
@@ -187,6 +192,11 @@ def _reports_before_to(tokens: Sequence[Token], at: int, verb: ReportingVerb) ->
     return claims and at + 1 < len(tokens) and tokens[at + 1].lower == "have"
 
 
+def _is_quoted_as(tokens: Sequence[Token], at: int) -> bool:
+    """True for the "saying" of "was quoted as saying"."""
+    return at > 2 and tokens[at - 1].lower == "as" and tokens[at - 2].lower in {"quoted", "cited"}
+
+
 def _can_precede_subject(verb: ReportingVerb) -> bool:
     """True for "said" and "say", but not for a verb that is a noun there: "state media said"."""
     return verb.lemma == "say" or (verb.lemma != "tell" and verb.form != "base")
@@ -198,13 +208,18 @@ def _subject_of_clause(tokens: Sequence[Token], at: int, following: str) -> Phra
         at == 0
         or tokens[at - 1].lower not in {"and", "then"}
         or following not in {":", "that", '"'}
+        or any(token.lower in _BE for token in tokens[:at])
     ):
         return None
     return subject_of_sentence(tokens)
 
 
-def _stands_after_speech(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and (tokens[at - 1].quote or tokens[at - 1].text == ",")
+def _stands_after_speech(tokens: Sequence[Token], at: int, verb: ReportingVerb) -> bool:
+    """True behind a quotation or, for a verb that only says, behind a comma."""
+    if at == 0:
+        return False
+    quiet = verb.verb_class not in {"attack", "denial"}
+    return tokens[at - 1].quote or (quiet and tokens[at - 1].text == ",")
 
 
 def _agrees(tokens: Sequence[Token], subject: Phrase, verb: ReportingVerb, following: str) -> bool:

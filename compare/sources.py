@@ -115,7 +115,8 @@ def kind_of(name: str) -> str:
     voices = _words()["voices"]
     order = [_head(lower), *reversed(lower)]
     for word in order:
-        if _singular(word) not in voices and (kind := _kind_of_noun(word)):
+        kind = _kind_of_noun(word)
+        if kind and kind != "voice" and _singular(word) not in voices:
             return kind
     if words and _is_capital(words[-1]) and not _kind_of_noun(lower[-1]):
         return next((k for w in order if (k := _kind_of_noun(w)) and k != "voice"), "person")

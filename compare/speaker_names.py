@@ -132,7 +132,7 @@ def end_of_name(words: Sequence[Word]) -> int:
     if len(words) > 1 and words[-1].lower in _grammar("ranks_cut_off"):
         words = words[:-1]
     for at in range(1, len(words)):
-        if _ends(words, at) and can_speak([word.text for word in words[:at]], strict=True):
+        if _ends(words, at) and can_speak([word.text for word in words[:at]]):
             return at
     return len(words)
 

@@ -85,7 +85,7 @@ _LY_NOUNS = _grammar("ly_nouns")
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[A-Z]\.(?: [A-Z]\.)+(?:['’]s)?"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|Cmdr|Adm|Rev|Brig|Jr|[A-Z])\."
+    r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Supt|Insp|Cpl|Det|Gov|Sen|Rep|Prof|St|Cmdr|Adm|Rev|Brig|Jr|[A-Z])\."
     r"(?=\s+[A-Z])"
     r"|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=s)[’'](?=\s+[A-Za-z]))?"
     r"|\S"
@@ -126,7 +126,8 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase, *, strict: bool) -> bool:
     """True if the phrase names somebody who can speak; strict asks for a known noun or a name."""
     words = [token.text for token in tokens[phrase[0] : phrase[1]]]
     last = words[-1].lower()
-    if last in _MONTHS | _DAYS:
+    # "The inspector's remark" and "no official said" report nobody's words.
+    if last in _MONTHS | _DAYS or last.endswith(("'s", "’s")) or words[0].lower() == "no":
         return False
     return can_speak(words, strict=strict)
 
@@ -241,7 +242,9 @@ def _open_relative(tokens: Sequence[Token], end: int) -> int | None:
         if not tokens[at].is_word:
             return None
         if tokens[at].lower in {"who", "which"}:
-            return at if at <= _FAR and all(t.is_word for t in tokens[:at]) else None
+            begin = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].text == ";"), 0)
+            plain = all(token.is_word for token in tokens[begin:at])
+            return at if at - begin <= _FAR and plain else None
     return None
 
 

@@ -83,6 +83,14 @@ def test_a_reported_claim_under_another_verb_is_a_card() -> None:
     assert marks(card, told) == ["said", "admitted"]
 
 
+def test_how_it_was_said_is_no_part_of_the_words() -> None:
+    told = (
+        article("a", "The mayor acknowledged the visit in a Monday tweet, saying it went well."),
+        article("b", "This story notes that the mayor confirmed the visit in a Monday tweet."),
+    )
+    assert cards(*told) == ()
+
+
 def test_a_claim_with_another_number_is_not_the_same_words() -> None:
     told = (
         article("a", "The firm said it had known of the leak for 3 weeks in March."),

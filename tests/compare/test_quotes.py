@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.facts import Draft
+from compare.kinds.quotes import drafts_of_quotes
 from compare.quotation_marks import quoted_spans
 from compare.quote_changes import change_between, words_of
 from compare.quotes import Quote, claims_in, quotes_in, same_quotes
@@ -181,7 +184,7 @@ def pair_of(left: str, right: str) -> list[tuple[str, bool]]:
         ("We have lost our neighbours", "We have lost our neighbors", "spelling"),
         ("We don't know who fired", "We do not know who fired", "same"),
         ("We saw two men run to the boat", "We saw 2 men run to the boat", "same"),
-        ("We begged him to stop and he laughed", "We begged him to stop and he cried", "words"),
+        ("We begged him to stop and he laughed", "We begged him to stop and he cried", "exchange"),
     ],
 )  # fmt: skip
 def test_what_became_of_the_words(left: str, right: str, change: str) -> None:
@@ -261,3 +264,88 @@ def test_words_stand_where_they_say(text: str) -> None:
     + quotes('"We were warned that week," he said.', identity="c"))))  # fmt: skip
 def test_the_order_of_quotations_does_not_matter(told: list[Quote]) -> None:
     assert same_quotes(told) == same_quotes(told[::-1])
+
+
+# ---------------------------------------------------------------------------- cuts and exchanges
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "change"),
+    [
+        # A negation or hedge that lies in the part cut off.
+        ("I do not want a war, I want them to come and look", "I want them to come and look",
+         "trim"),
+        ("Anybody any good at mending nets?", "good at mending nets", "trim"),
+        ("It is a long road and we may not see its end", "It is a long road", "trim"),
+        ("I look forward to seeing the harbour again", "looks forward to seeing the harbour again",
+         "trim"),
+        # One inside.
+        ("It is not a long road to the sea", "It is a long road to the sea", "negation"),
+        # One other word and nothing else.
+        ("Land without water is a wound", "Land without water is a joke", "exchange"),
+        ("Land without water is a wound", "Sand without water is a joke", "words"),
+    ],
+)  # fmt: skip
+def test_only_words_between_shared_ones_turn_the_meaning(
+    left: str, right: str, change: str
+) -> None:
+    assert change_between(left, right).change == change
+    assert change_between(right, left).change == change
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('He said: "The sea is high. "\nNobody came.\n"So it is. "',
+         ["The sea is high.", "So it is."]),
+        ('They met " scaled-down talks ". Then " thousands of us " will march.',
+         ["scaled-down talks", "thousands of us"]),
+        ("“The sea is high,\" he said.", ["The sea is high,"]),
+    ],
+)  # fmt: skip
+def test_marks_set_apart_or_mixed_still_close(text: str, inside: list[str]) -> None:
+    assert [span.of(text) for span in quoted_spans(text)] == inside
+
+
+def test_the_company_was_quoted_as_saying_is_a_speaker() -> None:
+    (quote,) = quotes('"The cable is down for days, " the company was quoted as saying.')
+    assert (quote.speaker, quote.verb) == ("the company", "say")
+
+
+# ---------------------------------------------------------------------------- revisions
+
+
+def drafts(*articles: Article) -> tuple[Draft, ...]:
+    sentences = {a.id: sentences_of(a) for a in articles}
+    told = [quote for a in articles for quote in quotes_in(a, sentences[a.id])]
+    return drafts_of_quotes(
+        same_quotes(told),
+        sentences={(s.article, s.field, s.index): s for own in sentences.values() for s in own},
+        articles={a.id: a for a in articles},
+    )
+
+
+FIRST = '"The sea is high and the boats stay home," Ana Silva said.'
+CHANGED = '"The sea is not high and the boats stay home," Ana Silva said.'
+
+
+def test_a_quotation_that_a_revision_repeats_stands_once() -> None:
+    old = replace(article(FIRST, identity="a1"), outlet="A", replaced_by="a2")
+    new = replace(article(FIRST, identity="a2"), outlet="A")
+    other = replace(article(FIRST, identity="b"), outlet="B")
+    (draft,) = drafts(old, new, other)
+    assert [mention.article for mention in draft.mentions] == ["a2", "b"]
+
+
+def test_a_quotation_that_a_revision_changed_stands_in_both() -> None:
+    old = replace(article(FIRST, identity="a1"), outlet="A", replaced_by="a2")
+    new = replace(article(CHANGED, identity="a2"), outlet="A")
+    other = replace(article(FIRST, identity="b"), outlet="B")
+    (draft,) = drafts(old, new, other)
+    assert [(m.article, m.group) for m in draft.mentions] == [("a1", "1"), ("a2", "2"), ("b", "1")]
+
+
+def test_a_quotation_of_one_outlet_alone_is_no_fact() -> None:
+    old = replace(article(FIRST, identity="a1"), outlet="A", replaced_by="a2")
+    new = replace(article(FIRST, identity="a2"), outlet="A")
+    assert drafts(old, new) == ()
