@@ -8,15 +8,16 @@ initial, a number or an unfinished quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.wording import table
 from discrepant.records import Article, Sentence, Span
 
-__all__ = ["SENTENCES_AT_MOST", "sentences_of", "spans_of_sentences"]
+__all__ = ["is_read_whole", "sentences_of", "spans_of_sentences"]
 
 # A poisoned page must not stop a run (guides/security.md); the report says when it was cut.
-SENTENCES_AT_MOST = 2000
+# The longest sentence of 59 annotated events has 525 characters.
+CHARACTERS_AT_MOST, SENTENCES_AT_MOST, LONGEST_SENTENCE = 100_000, 2000, 3000
 
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9À-ÞА-Я])")
 # "1:30 p.m. Moscow time", "9 a.m. EST", "8 a.m. Friday".
@@ -26,17 +27,16 @@ _CLOCK_GOES_ON = re.compile(
 _LONGEST_WORD = 40
 _WORD_BEFORE = re.compile(rf"(\S{{1,{_LONGEST_WORD}}})\Z")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+\Z")
-_LONGEST_PARAGRAPH = 20_000
 
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """The headline (index -1) and the sentences of the text, in order, with their places.
 
     A first line that repeats the headline is the headline, not a second sentence.
-    At most ``SENTENCES_AT_MOST`` are given.
+    Of a text beyond all measure only the beginning is given, and of such a sentence too.
     """
     found = []
-    headline = article.title.strip()
+    headline = article.title.strip()[:LONGEST_SENTENCE]
     if headline:
         at = article.title.index(headline)
         found.append(
@@ -49,7 +49,8 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
             )
         )
     index = 0
-    for span in spans_of_sentences(article.text):
+    for whole in spans_of_sentences(article.text[:CHARACTERS_AT_MOST]):
+        span = Span(start=whole.start, end=min(whole.end, whole.start + LONGEST_SENTENCE))
         text = span.of(article.text)
         if index == 0 and len(found) == 1 and _same(text, headline):
             headline = ""
@@ -59,6 +60,15 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
         found.append(Sentence(article=article.id, field="text", index=index, span=span, text=text))
         index += 1
     return tuple(found)
+
+
+def is_read_whole(article: Article, sentences: Sequence[Sentence]) -> bool:
+    """False if the sentences are only the beginning of the article, or of one of its sentences."""
+    return (
+        len(article.text) <= CHARACTERS_AT_MOST
+        and len(sentences) < SENTENCES_AT_MOST
+        and all(len(sentence.text) < LONGEST_SENTENCE for sentence in sentences)
+    )
 
 
 def spans_of_sentences(text: str) -> Iterator[Span]:
@@ -77,7 +87,7 @@ def spans_of_sentences(text: str) -> Iterator[Span]:
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     abbreviations = _abbreviations()
     at = start
-    for match in _END.finditer(text, start, min(end, start + _LONGEST_PARAGRAPH)):
+    for match in _END.finditer(text, start, end):
         if _CLOCK_GOES_ON.match(text, match.start()):
             continue
         if text[match.start()] == "." and _is_abbreviation(
