@@ -13,7 +13,7 @@ _SEED = 7
 # Each begins or goes on some pattern, so that a row of them is the worst that it can meet.
 _PIECES = (
     "1", "1 ", "1,", "1.", "1-", "1/", "1:", "1,000,", "1.000.", "1 000 ", "0", "9" * 29 + " ",
-    "1e", "1e999999999 ", "inf ", "nan ", "-", "--", "+1", "$", "$1", "US$", "(", "((1", "[", "]",
+    "1e", "1e999999999 ", "inf ", "nan ", "-", "-,", "+1", "$", "$1", "US$", "(", "((1", "[", "]",
     ")1(", "½", "1½", "1/2 ", "⅓", "٤", "٤٫", "１２ ", "一", "€1,", "%", "1%", "1 % ", "°", "'",
     "\"", "“1", "one ", "one hundred and ", "twenty-", "two hundred and ", "million ", "a ",
     "the ", "a third of ", "dozens of ", "at least ", "more than more than ", "between 1 and ",

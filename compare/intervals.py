@@ -130,8 +130,6 @@ def _signed(interval: tuple[float, float], own: Quantity, other: Quantity) -> tu
     """A fall as a negative number beside one ("down 1.8 percent", "-1.8 percent")."""
     if own.modifier == "down" and other.value < 0:
         return -interval[1], -interval[0]
-    if own.modifier == "up" and other.modifier == "=" and other.value < 0:
-        return abs(interval[0]), abs(interval[1])
     return interval
 
 

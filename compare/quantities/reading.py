@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compare.number_words import Numeral
 from compare.numerals import numeral_at
@@ -74,6 +75,8 @@ def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:
         if numeral.first < end or _is_masked(start, masked) or not is_number(reading, numeral):
             continue
         figure = measured(reading, figure_of(numeral))
+        if figure.first < end:  # "0$0": the sign is taken
+            figure = replace(figure, first=numeral.first)
         end = figure.last
         found += 1
         yield figure

@@ -50,6 +50,8 @@ def rendered(draw: st.DrawFn) -> tuple[date, str]:
         )
     )  # fmt: skip
     short = "Sept" if month == "September" else month[:3]
+    if short == month and "{a}" in form:
+        form = "{m} {d}, {y}"  # May is never cut short
     text = form.format(
         d=day.day, m=month, y=day.year, o=ordinal(day.day), a=short, n=day.month,
         w=WEEKDAYS[day.weekday()],
