@@ -22,6 +22,7 @@ from typing import Any
 from bench import shared_folder
 from bench.reading import line_of, ratios_of_readings
 from bench.reading_cost import print_costs
+from bench.yardstick import print_yardstick
 from compare.readings import readings_of
 
 __all__ = ["BARS", "Bar", "main", "measured"]
@@ -80,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not (SHARED / "data" / "quantities").is_dir():
         print(f"Skipped: no data in {SHARED}. Set BENCH_SHARED to the folder that holds it.")
         return 0
-    print(f"{'figure':28} {'ours':>6} {'bar':>6}  {'halves':13}  best peer")
+    print(f"{'figure':34} {'ours':>6} {'bar':>6}  {'halves':13}  best peer")
     for bar in BARS:
         if options.set is None or options.set in bar.file:
             print(_line(bar), flush=True)
@@ -91,6 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.no_reading and options.set is None:
         for gold in ("discrepancies/dev", "invented"):
             print(ratios_of_readings(gold))
+        print_yardstick()
     if not options.no_cost and options.set is None:
         print_costs([row["text"] for row in _rows(_NEWS)])
     return 0
@@ -111,7 +113,7 @@ def _line(bar: Bar) -> str:
     if bar.group is None:
         halves = " ".join(f"{measured(bar, half=half):6.1f}" for half in ("first", "second"))
     short = "" if ours >= bar.least else "  SHORT"
-    return f"{bar.name:28} {ours:6.1f} {bar.least:6.1f}  {halves:13}  {bar.peer}{short}"
+    return f"{bar.name:34} {ours:6.1f} {bar.least:6.1f}  {halves:13}  {bar.peer}{short}"
 
 
 def _misses(file: str, errors: int) -> str:

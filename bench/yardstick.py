@@ -25,12 +25,13 @@ from compare.readings import Readings, readings_of
 from compare.values import agree, are_comparable
 from discrepant.records import Moment, Quantity, Span, Timex
 
-__all__ = ["Score", "main", "score_of"]
+__all__ = ["Score", "main", "print_yardstick", "score_of"]
 
 FOLDER = ROOT / "bench" / "quantities_yardstick"
 ALL_FIELDS_BAR = 0.90
 
 Half = Literal["open", "kept"]
+_HALVES: tuple[Half, ...] = ("open", "kept")
 Row = Mapping[str, Any]  # Any: a line of JSON
 Reading = Quantity | Timex
 
@@ -84,8 +85,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the figures of both halves."""
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m bench.yardstick")
     parser.add_argument("--misses", type=int, default=0, help="misses to print, open half only")
-    asked = parser.parse_args(arguments)
-    for half in ("open", "kept"):
+    print_yardstick(misses=parser.parse_args(arguments).misses)
+    return 0
+
+
+def print_yardstick(*, misses: int = 0) -> None:
+    """Print the figures of both halves, and so many misses of the open one."""
+    for half in _HALVES:
         score = score_of(half)
         bar = f"(bar {ALL_FIELDS_BAR:.3f})" if half == "kept" else ""
         print(
@@ -94,9 +100,8 @@ def main(arguments: list[str] | None = None) -> int:
             f"{score.words:.3f}, differs or not {score.flags:.3f}"
         )
         print(f"  wrong fields: {dict(score.fields.most_common())}")
-        if half == "open" and asked.misses:
-            print(*score.misses[: asked.misses], sep="\n")
-    return 0
+        if half == "open" and misses:
+            print(*score.misses[:misses], sep="\n")
 
 
 def score_of(half: Half) -> Score:
