@@ -15,6 +15,7 @@ from pathlib import Path
 from compare.comparing import compare
 from compare.datelines import dateline_of
 from compare.events import about_event, query_words, words_of
+from compare.same_fact import Weights
 from crawler.crawl import Gathered, Options, Progress, find, read
 from crawler.outlets import outlets_in
 from discrepant.archive import Archive
@@ -206,12 +207,17 @@ def compare_nothing(result: Result) -> Comparison:
     )
 
 
-def compare_file(path: Path, *, event: str | None = None) -> Comparison:
-    """The comparison of the articles in a JSON Lines file; the event's id is the file's stem."""
+def compare_file(
+    path: Path, *, event: str | None = None, weights: Weights | None = None
+) -> Comparison:
+    """The comparison of the articles in a JSON Lines file; the event's id is the file's stem.
+
+    ``weights`` are those of the same-fact model, by default the shipped ones.
+    """
     articles = articles_in(path, dateline_of=dateline_of)
     identity = event or ("stdin" if str(path) == "-" else path.stem)
     found = Event(id=identity, title=_headline(articles) or identity)
-    return compare(articles, event=_spanning(found, articles))
+    return compare(articles, event=_spanning(found, articles), weights=weights)
 
 
 def write_reports(comparison: Comparison, outputs: Outputs) -> None:
