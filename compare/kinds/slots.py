@@ -62,11 +62,19 @@ def drafts_of_slots(
     """Drafts of places and persons, most alike surroundings first; a name answers once."""
     sentences = alignment.sentences
     days = _days(claims)
+    times: dict[int, list[Span]] = {}
+    for claim in claims:
+        if claim.timex:
+            times.setdefault(claim.sentence, []).append(claim.span)
     slots = [
         slot
         for number, (told, sentence) in enumerate(zip(names, sentences, strict=True))
         for name in told
         if articles[sentence.article].replaced_by is None
+        # "In May" is no place.
+        and not any(
+            span.overlaps(name.span.moved(sentence.span.start)) for span in times.get(number, ())
+        )
         and (slot := _slot_of(name, sentence, days.get(number, frozenset()))) is not None
     ]
     known = _known(names, sentences)
