@@ -7,7 +7,7 @@ from dataclasses import replace
 from compare.numerals import numeral_at
 from compare.quantities.ages import aged
 from compare.quantities.figures import Figure, Form, Reading
-from compare.quantities.nouns import singular
+from compare.quantities.nouns import noun_after, singular
 from compare.spelled_numbers import and_fraction
 from compare.units import Unit, rate_of
 
@@ -28,6 +28,7 @@ _AFTER_BLANK = frozenset(
 )
 
 
+_PARTED = frozenset({"length", "time", "mass", "volume", "area"})
 _PARTS = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
 # What a rate may be counted by: "a week", "per litre".
 _PER = frozenset({"time", "volume", "mass", "length", "area", "energy", "current"})
@@ -41,7 +42,7 @@ def measured(reading: Reading, figure: Figure) -> Figure:
     if figure.kind == "multiple":
         return replace(figure, unit=reading.units.by_name["fold"], form="rate")
     figure = _below_zero(reading, _with_unit(reading, _with_sign(reading, figure)))
-    figure = _per_number(reading, figure)
+    figure = _magnitude(reading, _per_number(reading, figure))
     figure = aged(reading, _part_of_unit(reading, _ratio(reading, figure)))
     if figure.kind == "fraction" and figure.unit is None:
         figure = replace(figure, unit=reading.units.by_name["fraction"], form="share")
@@ -183,12 +184,14 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
         return figure
     if unit.dimension == "money" and unit.factor == 1 and not figure.signed:
         return _hundredths(reading, figure)
-    if unit.dimension not in ("length", "time"):
+    if unit.dimension not in _PARTED:
         return figure
     at = figure.last
     part, end = and_fraction(reading.tokens, at, 0.0, reading.numbers)
     if end > at:  # "two hours and three quarters", "a mile and a half"
         return replace(figure, last=end, value=figure.value + part)
+    if unit.dimension not in ("length", "time"):
+        return figure
     joined = reading.lower(at) in reading.numbers.words["and"]
     if joined or reading.lower(at) in ("-", ","):
         at += 1
@@ -275,8 +278,27 @@ def _per_number(reading: Reading, figure: Figure) -> Figure:
     whole = numeral_at(reading.tokens, figure.last + 1, reading.language)
     if whole is None or whole.kind not in ("digits", "words") or whole.value < _LEAST_RATE_BASE:
         return figure
-    unit = Unit(name=f"per {whole.value:.0f}", dimension="share", factor=1 / whole.value)
-    return replace(figure, last=whole.last, unit=unit, form="rate")
+    found = noun_after(reading, whole.last)
+    of_whom = " ".join(reading.lower(at) for at in range(*found[0])) if found else ""
+    name = f"per {whole.value:.0f} {of_whom}".rstrip()
+    unit = Unit(name=name, dimension="share", factor=1 / whole.value)
+    last = found[0][1] if found else whole.last
+    return replace(figure, last=last, unit=unit, form="rate")
+
+
+def _magnitude(reading: Reading, figure: Figure) -> Figure:
+    """ "A magnitude 6.4 quake", "a magnitude of 6.4", "6.4-magnitude"."""
+    scale = reading.lexicon.counted["magnitude"]
+    before = figure.first - 1 - (reading.lower(figure.first - 1) in reading.lexicon.counted["of"])
+    behind = figure.last + (reading.lower(figure.last) == "-")
+    if figure.unit is not None or figure.kind != "digits":
+        return figure
+    unit = reading.units.by_name["magnitude"]
+    if reading.lower(before) in scale:
+        return replace(figure, unit=unit, form="measure")
+    if reading.lower(behind) in scale:
+        return replace(figure, unit=unit, form="measure", last=behind + 1)
+    return figure
 
 
 def _part_of_unit(reading: Reading, figure: Figure) -> Figure:

@@ -195,13 +195,14 @@ def counted(reading: Reading, figure: Figure) -> Figure:
         at += of
         if reading.lower(at) in lexicon.counted["pronouns"]:
             return _predicate(reading, figure, at + 1)
-        if reading.lower(at) in lexicon.counted["determiners"]:
+        told = reading.lower(at) in lexicon.counted["determiners"]
+        if told:
             at += 1
         elif figure.kind in _NUMBERS and figure.value < 1000 and not _plural_within(reading, at, 5):
             return figure
         at = _past_number(reading, at + (reading.lower(at) in lexicon.counted["only"]))
         found = noun_after(reading, at)
-        if found is None and figure.form == "share" and of:
+        if found is None and figure.form == "share" and (of or told):
             found = noun_after(reading, at, one=True)
     else:
         found = noun_after(reading, at, one=0 < figure.value <= 1 and figure.top is None)
@@ -250,7 +251,8 @@ def _bare(reading: Reading, at: int) -> tuple[tuple[int, int], str] | None:
 def _compound(reading: Reading, figure: Figure, at: int) -> Figure:
     """ "a seven-count indictment", "four-cylinder": the word joined by the hyphen."""
     token = reading.tokens[at]
-    if token.kind != "word" or token.lower in reading.lexicon.counted["boundaries"]:
+    ends = reading.lexicon.counted["boundaries"] | reading.lexicon.counted["no_parts"]
+    if token.kind != "word" or token.lower in ends:
         return figure
     return replace(figure, noun=(at, at + 1), head=singular(reading.lexicon, token.lower))
 

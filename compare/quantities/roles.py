@@ -24,7 +24,8 @@ def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...
     own = []
     for at, figure in enumerate(figures):
         after = figures[at + 1].first if at + 1 < len(figures) else len(reading.tokens)
-        before = figures[at - 1].end if at else 0
+        multiple = at and figures[at - 1].kind == "multiple"  # "the number of dead doubled to 24"
+        before = figures[at - 1].end if at and not multiple else 0
         own.append(replace(figure, role=_role(reading, figure, before, after)))
     told = _through_lists(
         reading, _shared_with_parts(reading, _parts(reading, _votes(reading, own)))
@@ -107,8 +108,9 @@ def _votes(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
         if counts and gap & words["against_votes"] and gap <= words["between_votes"]:
             sides = ("voted for", "voted against")
             first, second = reversed(sides) if told & words["turned_down"] else sides
-            given[at] = replace(won, role=first, head=won.head or lost.head)
-            given[at + 1] = replace(lost, role=second, head=lost.head or won.head)
+            head = won.head or lost.head or next(iter(words["ballot_noun"]), None)
+            given[at] = replace(won, role=first, head=head)
+            given[at + 1] = replace(lost, role=second, head=head)
     return given
 
 
