@@ -63,12 +63,8 @@ def known_name_length(words: Sequence[str]) -> int:
     >>> known_name_length(["Save", "the", "Children", "more"])
     3
     """
-    lower = [word.lower() for word in words]
-    known = (*_same(), *_phrases())
-    return max(
-        (len(name.split()) for name in known if lower[: len(name.split())] == name.split()),
-        default=1,
-    )
+    lower = tuple(word.lower() for word in words)
+    return max((len(name) for name in _known_names() if lower[: len(name)] == name), default=1)
 
 
 def is_generic(side: str) -> bool:
@@ -246,6 +242,11 @@ def _head(lower: Sequence[str]) -> str:
         if at and word in {"of", "for", "in", "at", "from", "with", "on"}:
             return lower[at - 1]
     return lower[-1]
+
+
+@cache
+def _known_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split()) for name in (*_same(), *_phrases()))
 
 
 @cache
