@@ -49,6 +49,7 @@ _HAPPENED = {
 }  # fmt: skip
 _GRAINS = {"hour": "minute", "second": "minute", "daypart": "day_part"}
 _MODS = {"early": "START", "mid": "MID", "late": "END"}
+_SAME_LENGTHS = {"PT1H30M": "PT90M", "PT1.5H": "PT90M", "PT2.5H": "PT150M", "PT2H30M": "PT150M"}
 _SHARE_SLACK = 0.005
 
 
@@ -320,7 +321,7 @@ def _date(value: str) -> str:
     value = value.removeprefix("FY").removesuffix("X" if len(value) == 4 else "")
     while value.endswith(":00") and "T" in value and not value.startswith("P"):
         value = value.removesuffix(":00")
-    return {"PT1H30M": "PT90M"}.get(value, value)
+    return _SAME_LENGTHS.get(value, value)
 
 
 def _told(found: Reading | None) -> str:
