@@ -169,6 +169,7 @@ def _up_to(text: str, report: Report, following: Report) -> Span:
     start = report.said.start
     if following.place == "lead" and begin > start:
         end = len(_CONJUNCTION_AT_END.sub("", text[:begin].rstrip(" ,;")))
+        end = min(end, report.said.end)
         return Span(start=start, end=max(start, end))
     if following.place == "tail" and (cut := _last_split(text, start, begin)):
         return Span(start=start, end=cut.start())

@@ -319,6 +319,7 @@ def test_a_source_is_named_by_its_own_words_alone(text: str, name: str) -> None:
         "The blast has claimed the lives of 12 men.",
         "Initial estimates suggest 12 days of work.",
         "The ministry confirmed the visit in a tweet on May 12.",
+        "The mayor acknowledged the visit in a May 12 tweet, saying it went well.",
         "The bridge is shut, the mayor confirmed on May 12, where traffic is heavy.",
         "Officials have hinted over the past 12 days that talks go on.",
     ],
