@@ -151,7 +151,7 @@ def _in_sentence(
     ]
     for told in timexes:
         if told.type in ("DATE", "TIME") and _is_dated(told):
-            is_time = "T" in told.value[4:]
+            is_time = told.type == "TIME"
             readings.append(("time" if is_time else "date", told.span, None, told))
     if not readings:
         return []
