@@ -65,7 +65,7 @@ def test_zone_day_order_currency_and_language_are_the_outlet_s(run: Run) -> None
     )  # fmt: skip
     read = json.loads(told.stdout)
     assert read["quantities"][0]["unit"] == "australian dollar"
-    assert read["timexes"][0]["value"] == "2022-04-03T23"
+    assert read["timexes"][0]["value"] == "2022-04-03T23:00"
     assert read["timexes"][0]["low"] == "2022-04-03T14:00:00+00:00"
 
 
