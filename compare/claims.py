@@ -19,6 +19,7 @@ from compare.attribution import Source, source_of
 from compare.events import content_words
 from compare.names import Name
 from compare.quantities import quantities_in
+from compare.readings import consumed_by
 from compare.timexes import timexes_in
 from compare.wording import table
 from discrepant.records import Article, Field, Moment, Quantity, Sentence, Span, Timex
@@ -138,13 +139,9 @@ def _in_sentence(
     before: Sequence[Sentence],
     after: Sequence[Sentence],
 ) -> list[Claim]:
-    # The length in "three years ago" is a figure too.
-    masked = tuple(
-        timex.span
-        for timex in timexes
-        if timex.type != "DURATION" and not timex.text.casefold().endswith(" ago")
+    quantities = quantities_in(
+        sentence.text, masked=tuple(consumed_by(timexes)), currency=article.currency
     )
-    quantities = quantities_in(sentence.text, masked=masked, currency=article.currency)
     readings: list[tuple[Literal["figure", "date", "time"], Span, Quantity | None, Timex | None]]
     readings = [
         ("figure", q.span, q, None) for q in quantities if q.form != "ordinal" and _is_counted(q)

@@ -17,7 +17,14 @@ from compare.units import units_of
 from compare.wording import table
 from discrepant.records import Moment, Quantity, Span, Timex
 
-__all__ = ["DEFAULT_LANGUAGE", "MOST_QUANTITIES", "Readings", "language_for", "readings_of"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "MOST_QUANTITIES",
+    "Readings",
+    "consumed_by",
+    "language_for",
+    "readings_of",
+]
 
 DEFAULT_LANGUAGE = "en"
 # A text with more is a table or an attack; the rest of it is not read.
@@ -58,7 +65,7 @@ def readings_of(
     timexes = timexes_in(
         text, reference=reference, zone=zone, day_order=day_order, language=language
     )
-    masked = tuple(_consumed(timexes, language))
+    masked = tuple(consumed_by(timexes, language))
     found: list[Quantity] = []
     for sentence in _sentences(text, language):
         here = _inside(masked, sentence)
@@ -108,7 +115,7 @@ def _sentences(text: str, language: str) -> Iterator[Span]:
         yield held
 
 
-def _consumed(timexes: Iterable[Timex], language: str) -> Iterator[Span]:
+def consumed_by(timexes: Iterable[Timex], language: str = DEFAULT_LANGUAGE) -> Iterator[Span]:
     """Where no figure is looked for: but the length in "three years ago" is a figure too."""
     lengths = _words_of_time(language)
     for timex in timexes:
