@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 from compare.facts import Draft, facts_of, in_order
 from compare.verdicts import Ruling
@@ -74,13 +75,11 @@ def test_mentions_stand_in_order_of_publication_headline_first() -> None:
 
 
 def test_differences_come_first_and_the_surest_of_them_before_the_others() -> None:
-    drafts = [
-        draft(*ARTICLES[:2], verdict=verdict, sure=sure, key=(verdict, str(sure)))
-        for verdict, sure in [
-            ("single", 0.9), ("agree", 0.9), ("scope", 0.9), ("update", 0.9), ("unclear", 0.2),
-            ("rival", 0.7), ("conflict", 0.6), ("rival", 0.5),
-        ]
+    told: list[tuple[Verdict, float]] = [
+        ("single", 0.9), ("agree", 0.9), ("scope", 0.9), ("update", 0.9), ("unclear", 0.2),
+        ("rival", 0.7), ("conflict", 0.6), ("rival", 0.5),
     ]  # fmt: skip
+    drafts = [draft(*ARTICLES[:2], verdict=v, sure=sure, key=(v, str(sure))) for v, sure in told]
     expected = ["rival", "conflict", "rival", "unclear", "update", "scope", "agree", "single"]
     for seed in range(5):
         random.Random(seed).shuffle(drafts)
@@ -94,7 +93,6 @@ def test_of_two_equally_sure_differences_the_one_that_more_outlets_tell_comes_fi
 
 
 def test_articles_of_one_text_are_one_origin() -> None:
-    told = draft(*ARTICLES[:3], verdict="agree")
     apart = [
         replace(a, text=text)
         for a, text in zip(
@@ -124,7 +122,7 @@ def test_an_id_is_made_of_the_kind_and_the_key_alone() -> None:
 
 
 def test_facts_of_one_key_get_ids_of_their_own_whatever_the_order() -> None:
-    drafts = [draft(a, b) for a, b in zip(ARTICLES, ARTICLES[1:], strict=False)]
+    drafts = [draft(a, b) for a, b in pairwise(ARTICLES)]
     ids = {fact.id for fact in made(*drafts)}
     assert len(ids) == 3
     assert {fact.id for fact in made(*drafts[::-1])} == ids

@@ -80,7 +80,7 @@ def test_a_day_that_the_other_sentence_also_names_does_not_differ_from_its_neigh
 def test_in_one_article_only_equal_values_or_two_sources_are_proposed() -> None:
     own = story("a", "The storm hurt 12 guides.", "The storm hurt 14 guides.")
     assert matched(own)[1] == ()
-    read, matches = matched(story("a", "The storm hurt 12 guides.", "The storm hurt 12 guides."))
+    _, matches = matched(story("a", "The storm hurt 12 guides.", "The storm hurt 12 guides."))
     assert [match.agrees for match in matches] == [True]
     two = story("a", "Police said 12 guides were hurt.", "The club said 14 guides were hurt.")
     assert len(matched(two)[1]) == 1
