@@ -51,7 +51,8 @@ def question_in(text: str, span: Span, asked: str) -> str:
     'the draft covered [how many] categories of goods'
     """
     left, right = _clause(text, span)
-    before, after = text[left : span.start], text[span.end : right]
+    # "Fell 600 metres (2,000 feet) from the ridge": what closed around the value goes with it.
+    before, after = text[left : span.start], text[span.end : right].lstrip(')]”"»')
     before = _OPENER.sub("", before.lstrip())
     if asked in _words("moments"):
         before = _DAY_PREPOSITION.sub("", before)
