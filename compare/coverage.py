@@ -18,6 +18,7 @@ def coverage_of(
     part, could be read is "unread" where it does not tell the fact.
     """
     outlet_of = {article.id: article.outlet for article in articles}
+    old = {article.id for article in articles if article.replaced_by is not None}
     whole = {a.outlet for a in articles if a.read == "full"}
     partial = {a.outlet for a in articles if a.read != "full"} - whole
     missing = {u.outlet for u in unread if u.outlet} - set(outlet_of.values())
@@ -25,7 +26,8 @@ def coverage_of(
     rows = []
     for fact in facts:
         groups: dict[str, str] = {}
-        for mention in fact.mentions:
+        # What an outlet says now comes before what it said.
+        for mention in sorted(fact.mentions, key=lambda mention: mention.article in old):
             groups.setdefault(outlet_of[mention.article], mention.group)
         if fact.verdict == "single":
             continue

@@ -59,6 +59,13 @@ def test_an_outlet_that_answers_twice_has_the_group_of_its_first_mention() -> No
     assert row(fact((ANN, "2"), (ANN, "1"), (BOB, "1")), ANN, BOB)["Ann Post"] == "2"
 
 
+def test_an_outlet_that_changed_its_text_has_the_group_of_what_it_says_now() -> None:
+    was = replace(ANN, id="was", replaced_by=ANN.id)
+    told = fact((was, "1"), (ANN, "2"), (BOB, "2"))
+    assert row(told, was, ANN, BOB) == {"Ann Post": "2", "Bob Post": "2"}
+    assert row(fact((was, "1"), (BOB, "2")), was, ANN, BOB)["Ann Post"] == "1"
+
+
 def test_a_page_of_no_known_outlet_covers_nothing() -> None:
     told = fact((ANN, "1"), (BOB, "1"))
     assert set(row(told, ANN, BOB, unread=(replace(GONE, outlet=None),))) == {
