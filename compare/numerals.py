@@ -76,7 +76,9 @@ def _over(tokens: Sequence[Token], above: Numeral, words: NumberWords) -> Numera
     if below is None or not (below.kind in _WHOLE and above.kind in _WHOLE):
         return above
     ends = below.last >= len(tokens) or tokens[below.last].text in ".,;?!)"
-    if not ends or not 0 < abs(above.value) < below.value:
+    alone = above.first == 0 and below.last == len(tokens)  # nothing but "2000 over 3"
+    proper = 0 < abs(above.value) < below.value
+    if not ends or not (proper or (alone and below.value > 0)):
         return above
     value = above.value / below.value
     return Numeral(first=above.first, last=below.last, value=value, kind="fraction", figures=2)
@@ -282,10 +284,13 @@ def _signed(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | N
         return None
     number = tokens[at + 1]
     opens = at == 0 or not tokens[at].glued or tokens[at - 1].text in "(["
-    if number.kind != "digits" or not number.glued or not opens:
+    if number.kind != "digits" or not opens:
         return None
     found = _from_digits(tokens, at + 1, words)
     if found is None or found.kind == "ordinal":
+        return None
+    alone = at == 0 and found.last == len(tokens)  # nothing but "- 1 4/5"
+    if not (number.glued or alone):
         return None
     sign = 1 if tokens[at].text == "+" else -1
     return replace(found, first=at, value=sign * found.value)
@@ -305,6 +310,9 @@ def _scaled(
         if known and letters not in words.words["never_glued"] and not squared:
             scale, suffix = float(known), tokens[last].text
             last += 1
+    if not suffix and _ends_with_letter(tokens, last, words):
+        scale, suffix = float(words.suffixes[tokens[last].lower]), tokens[last].text
+        last += 1
     if not suffix:
         value, last = and_fraction(tokens, last, value, words)
         scale, last = scale_words(tokens, last, words)
@@ -320,6 +328,13 @@ def _scaled(
         first=first, last=last, value=value, kind="digits", figures=figures, scale=scale,
         suffix=suffix,
     )  # fmt: skip
+
+
+def _ends_with_letter(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """True for the "k" of "2.33 k" at the end of what is said; "5 m" is a length."""
+    if at >= len(tokens) or tokens[at].text not in words.words["apart_at_end"]:
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].text in ".,;?!)"
 
 
 def _rest_after_scale(

@@ -18,6 +18,7 @@ __all__ = ["and_fraction", "scale_words", "spelled", "written_out"]
 _MOST_WORDS = 40
 # Beyond this a chain of scale words is no number that anybody means.
 _LARGEST = 1e30
+_DOZEN = 12
 
 
 def written_out(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
@@ -67,7 +68,10 @@ def spelled(
             previous = "tens"
         elif word in words.scales and previous != "start":
             size = float(words.scales[word])
-            if current and (size == 100 or size < largest):
+            few = current % 100
+            if size == _DOZEN and 0 < few < current:  # "three hundred and two dozen"
+                current += few * (size - 1)
+            elif current and (size == 100 or size < largest):
                 current *= size
                 scale = size
                 if size >= 1000:
@@ -264,6 +268,9 @@ def _finished(
     below, end = _denominator(tokens, last, words, one=value == 1)
     if below and value > 0:
         return _fraction_of(tokens, first, end, value / below, words)
+    small = _hundredth(tokens, last, words) if value == 1 else None
+    if small:
+        return replace(small, first=first)
     figures = figures_of(f"{value:.0f}")
     part, end = and_fraction(tokens, last, 0.0, words)
     if end > last:
@@ -295,13 +302,29 @@ def _denominator(
     return tens + below, at + 1
 
 
+def _hundredth(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
+    """The fraction told by the "one-hundredth" of "one one-hundredth", "one hundred and fifth"."""
+    large = at + 1 + _is_dash(tokens, at + 1)
+    if large >= len(tokens) or words.ones.get(tokens[at].lower, 0) < 1:
+        return None
+    name = tokens[large].lower
+    if max(words.scales.get(name, 0), words.ordinals.get(name, 0)) < 100:
+        return None
+    below = spelled(tokens, at, words)
+    if below is None or below.kind == "fraction":
+        return below
+    return (
+        replace(below, value=1 / below.value, kind="fraction") if below.kind == "ordinal" else None
+    )
+
+
 def _fraction_of(
     tokens: Sequence[Token], first: int, last: int, value: float, words: NumberWords
 ) -> Numeral:
     """A fraction, or the part of a scale word that it takes: "two thirds of a million"."""
     of = last < len(tokens) and tokens[last].lower in words.words["of"]
     article = of and last + 1 < len(tokens) and tokens[last + 1].lower in words.words["articles"]
-    scale, end = scale_words(tokens, last + 2, words) if article else (1.0, last)
+    scale, end = scale_words(tokens, last + 2 if article else last, words)
     if scale == 1:
         return Numeral(first=first, last=last, value=value, kind="fraction", figures=2)
     return Numeral(first=first, last=end, value=value * scale, kind="words", figures=2, scale=scale)

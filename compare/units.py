@@ -55,6 +55,7 @@ class Units:
     spending: frozenset[str]
     wordlike: frozenset[str]  # currencies that are also other words
     hundredths: frozenset[str]  # of several currencies: a cent is one of any dollar and euro
+    scaled_codes: Mapping[str, float]  # letters before a code: "MUSD"
     trailing: Mapping[str, Unit]  # behind an amount with a sign: "$31.20 US"
     names: Mapping[str, str]  # currency code -> name for showing
     firsts: frozenset[str]  # tokens with which some unit's name begins
@@ -82,7 +83,7 @@ class Units:
             piece = tuple(token.text for token in tokens[at - length : at])
             if piece[0].upper() == "A" and length > 1 and not tokens[at - length + 1].glued:
                 continue  # "A $5 million reward" is no Australian money
-            unit = self.symbols.get(piece)
+            unit = self.symbols.get(piece) or self._coded(piece)
             if unit and unit.dimension == "money":
                 return unit, at - length
             family = self.signs.get(piece)
@@ -91,6 +92,19 @@ class Units:
                     continue
                 return self._of_family(family, currency), at - length
         return None
+
+    def in_scales(self, tokens: Sequence[Token], at: int) -> tuple[Unit, float] | None:
+        """The currency and the scale of "MUSD", "kEUR"; None for other words."""
+        word = tokens[at].text if at < len(tokens) else ""
+        scale = self.scaled_codes.get(word[:1])
+        unit = self.by_name.get(word[1:]) if scale and len(word) == 4 else None
+        return (unit, scale) if unit and scale and unit.name == unit.currency else None
+
+    def _coded(self, piece: tuple[str, ...]) -> Unit | None:
+        """The currency of a code before its sign: "mxn$"."""
+        if len(piece) != 2 or piece[1] != "$" or len(piece[0]) != 3:
+            return None
+        return self.by_name.get(piece[0].upper())
 
     def _named(self, piece: Sequence[Token], currency: str | None) -> Unit | None:
         exact = tuple(token.text for token in piece)
@@ -162,7 +176,8 @@ def units_of(language: str) -> Units:
     }
     for name, entry in money["minor"].items():
         whole = families.get(entry["of"], entry["of"])
-        unit = Unit(name=name, dimension="money", factor=0.01, currency=whole)
+        factor = float(entry.get("factor", 0.01))
+        unit = Unit(name=name, dimension="money", factor=factor, currency=whole)
         by_name[name] = unit
         words.update((_key(word), unit) for word in entry["words"])
         symbols.update((_key(symbol), unit) for symbol in entry["symbols"])
@@ -177,6 +192,7 @@ def units_of(language: str) -> Units:
         spending=frozenset(money["words"]["spending"]),
         wordlike=frozenset(money["words"]["wordlike"]),
         hundredths=frozenset(money["words"]["hundredths"]),
+        scaled_codes={letter: float(scale) for letter, scale in money.get("scaled", {}).items()},
         trailing={word: by_name[code] for word, code in money["trailing"].items()},
         names=names,
         firsts=frozenset(key[0].lower() for key in (*words, *symbols, *shared)),

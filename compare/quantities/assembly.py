@@ -48,6 +48,8 @@ def _dash(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] |
         return None
     if right.signed and not left.signed:
         return None
+    if reading.lower(left.first - 1) in reading.lexicon.ranges["dash"] and left.kind == "words":
+        return None  # "playing three-nought-four"
     return (_range(left, right, left.first),)
 
 

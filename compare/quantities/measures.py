@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
+from compare.number_words import Numeral, product
 from compare.numerals import numeral_at
 from compare.quantities.ages import aged
 from compare.quantities.figures import Figure, Form, Reading
 from compare.quantities.nouns import noun_after, singular
-from compare.spelled_numbers import and_fraction
+from compare.spelled_numbers import and_fraction, scale_words
 from compare.units import Unit, rate_of
 
 __all__ = ["measured"]
@@ -28,6 +30,8 @@ _AFTER_BLANK = frozenset(
 )
 
 
+_BRACKETS = {"(": ")", "[": "]", "<": ">"}  # "20 (kg)"
+_CLOSING = frozenset({"", ".", ",", ";", "?", "!"})
 _PARTED = frozenset({"length", "time", "mass", "volume", "area"})
 _PARTS = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
 # What a rate may be counted by: "a week", "per litre".
@@ -78,25 +82,34 @@ def _with_unit(reading: Reading, figure: Figure) -> Figure:
     if figure.unit is not None:
         return figure
     at = figure.last
-    if (reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)) or (
-        reading.lower(at) == "(" and reading.lower(at + 2) == ")"
-    ):
+    bracketed = _BRACKETS.get(reading.lower(at)) == reading.lower(at + 2) != ""
+    if bracketed or (reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)):
         at += 1
     if figure.kind in ("vague", "few") and reading.lower(at) in reading.lexicon.counted["of"]:
         at += 1  # "billions of dollars"
     found = reading.units.after(reading.tokens, at, currency=reading.currency)
     if figure.suffix:
         return _suffixed(reading, figure, found)
+    if found is None and (scaled := reading.units.in_scales(reading.tokens, at)):
+        return _scaled(figure, *scaled, last=at + 1)
     if found is None or not _fits(reading, figure, found[0], at, found[1]):
         return figure
     unit, last = found
-    if at == figure.last + 1 and reading.lower(figure.last) == "(":
-        last += 1
+    last += bracketed
+    if unit.dimension == "money" and figure.scale == 1:  # "75 USD million"
+        scale, last = scale_words(reading.tokens, last, reading.numbers)
+        figure = replace(figure, value=product(figure.value, scale), scale=scale)
     unit, alternatives = _money_or_mass(reading, figure, unit)
     return replace(
         figure, last=last, unit=unit, form=_FORMS.get(unit.dimension, "measure"),
         alternatives=alternatives,
     )  # fmt: skip
+
+
+def _scaled(figure: Figure, unit: Unit, scale: float, *, last: int) -> Figure:
+    """ "30 MUSD": the letter before the code multiplies."""
+    value = product(figure.value, scale)
+    return replace(figure, last=last, value=value, scale=scale, unit=unit, form="money")
 
 
 def _below_zero(reading: Reading, figure: Figure) -> Figure:
@@ -122,7 +135,7 @@ def _fits(reading: Reading, figure: Figure, unit: Unit, at: int, end: int) -> bo
     ):
         return figure.scale > 1
     if end == at + 1 and len(token.text) == 1 and not token.glued:
-        if token.text not in _AFTER_BLANK:
+        if token.text not in _AFTER_BLANK and unicodedata.category(token.text) != "Sc":
             return False
         if token.text in "FC" and (
             abs(figure.value) > 200 or (end < len(reading.tokens) and reading.is_capital(end))
@@ -217,7 +230,7 @@ def _compound(reading: Reading, figure: Figure) -> Figure:
 
 
 def _hundredths(reading: Reading, figure: Figure) -> Figure:
-    """ "3 dollars 50 cents", "thirteen euros and five cents"."""
+    """ "3 dollars 50 cents", "thirteen euros and five cents", "15 dollars 50"."""
     at = figure.last
     at += reading.lower(at) in reading.numbers.words["and"] | {","}
     if at >= len(reading.tokens) or figure.scale > 1:
@@ -226,6 +239,9 @@ def _hundredths(reading: Reading, figure: Figure) -> Figure:
     if small is None or small.kind not in ("digits", "words") or not 0 < small.value < 100:
         return figure
     found = reading.units.after(reading.tokens, small.last)
+    if found is None and _is_loose_change(reading, figure, small):
+        value = figure.value + small.value / 100
+        return replace(figure, last=small.last, value=value, figures=None)
     if found is None or found[0].dimension != "money" or found[0].factor == 1:
         return figure
     whole = figure.unit.currency if figure.unit else None
@@ -233,6 +249,15 @@ def _hundredths(reading: Reading, figure: Figure) -> Figure:
         return figure
     value = figure.value + small.value * found[0].factor
     return replace(figure, last=found[1], value=value, figures=None)
+
+
+def _is_loose_change(reading: Reading, figure: Figure, small: Numeral) -> bool:
+    """True for the 50 of "15 dollars 50" and "15 dollars and 50" where nothing is counted."""
+    ranges = reading.lexicon.ranges
+    apart = reading.lower(figure.first - 1) in ranges["between"] | ranges["from"]
+    if apart or reading.lower(figure.last) == "," or reading.lower(small.last) not in _CLOSING:
+        return False
+    return figure.value.is_integer() and small.value.is_integer() and small.value >= 10
 
 
 def _rate(reading: Reading, figure: Figure) -> Figure:

@@ -252,7 +252,7 @@ def _compound(reading: Reading, figure: Figure, at: int) -> Figure:
     """ "a seven-count indictment", "four-cylinder": the word joined by the hyphen."""
     token = reading.tokens[at]
     ends = reading.lexicon.counted["boundaries"] | reading.lexicon.counted["no_parts"]
-    if token.kind != "word" or token.lower in ends:
+    if token.kind != "word" or token.lower in ends | reading.numbers.starts:
         return figure
     return replace(figure, noun=(at, at + 1), head=singular(reading.lexicon, token.lower))
 

@@ -91,6 +91,10 @@ def test_every_name_of_a_unit_is_found_again() -> None:
         ("40 pesos", None, "peso"),
         ("40 pesos", "MXN", "MXN"),
         ("Kr45m", "SEK", "SEK"),
+        ("mxn$ 45", None, "MXN"),
+        ("45 ₭", None, "LAK"),
+        ("45 MEUR", None, "EUR"),
+        ("45 MUSD", None, "USD"),
     ],
 )
 def test_currencies_are_named_by_country(text: str, currency: str | None, unit: str) -> None:
