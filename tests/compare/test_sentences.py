@@ -76,7 +76,7 @@ def test_a_long_paragraph_is_cut_into_sentences_to_its_end() -> None:
     [
         "The ferry sank.\n" * 5000,
         "The ferry sank and then " * 1000,
-        "The ferry sank off the harbour of Halvik on Friday night.\n" * 1900,
+        "The ferry sank off the harbour of Halvik on Friday night.\n" * 1100,
     ],
 )
 def test_a_text_beyond_all_measure_is_cut_and_known_to_be(text: str) -> None:
@@ -87,7 +87,7 @@ def test_a_text_beyond_all_measure_is_cut_and_known_to_be(text: str) -> None:
 
 
 def test_a_long_report_is_read_whole() -> None:
-    article = story("a", *("The ferry sank off the harbour of Halvik on Friday night.",) * 1000)
+    article = story("a", *("The ferry sank off the harbour of Halvik on Friday night.",) * 900)
     found = sentences_of(article)
-    assert len(found) == 1000
+    assert len(found) == 900
     assert is_read_whole(article, found)
