@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from compare.claims import Claim
 from compare.intervals import compatible
+from compare.wording import table
 from discrepant.records import Quantity, Timex
 
 __all__ = ["agree", "are_comparable", "gap", "iso_of"]
@@ -19,6 +20,14 @@ __all__ = ["agree", "are_comparable", "gap", "iso_of"]
 # "Shortly after 9" and "9:20" are one time; half past nine and eleven are not.
 _OPEN = re.compile(r"\AX+-")
 _CLOCK_TOLERANCE = timedelta(minutes=30)
+_DAY = timedelta(days=1)
+# A clock and nothing that names a day: "3:33 a. m.", "around noon", "11:30 Moscow time".
+_CLOCK_ALONE = re.compile(
+    rf"(?:(?:{'|'.join(table('en', 'claims')['before_clocks'])}) ){{0,3}}"
+    r"(?:\d{1,2}(?:[.:h]\d\d)?|noon|midnight|midday)(?: ?[ap]\.? ?m\.?)?"
+    r"(?: o['’]clock)?(?: (?:[A-Z][\w-]+ )?time| [A-Z]{2,5})?",
+    re.IGNORECASE,
+)
 _ZONES_SPAN = timedelta(hours=26)  # from UTC-12 to UTC+14
 
 
@@ -84,9 +93,29 @@ def _same_time(one: Timex, other: Timex) -> bool:
         if one.type == "TIME" and other.type == "TIME":
             if _is_fixed(one) != _is_fixed(other) and _whole_hours(one.low - other.low):
                 return True  # a clock without its zone may be the clock of either place
-            return abs(one.low - other.low) <= _CLOCK_TOLERANCE
+            return _apart(one, other) <= _tolerance(one, other)
         return False
     return _same_undated(one.value, other.value)
+
+
+def _apart(one: Timex, other: Timex) -> timedelta:
+    """Between two clock times; on one day where one of them does not say its own."""
+    assert one.low is not None
+    assert other.low is not None
+    apart = abs(one.low - other.low)
+    if _names_day(one) and _names_day(other):
+        return apart
+    return min(apart % _DAY, _DAY - apart % _DAY)
+
+
+def _names_day(timex: Timex) -> bool:
+    """False for a bare "3:30 a.m.", whose day was taken from the story around it."""
+    return _CLOCK_ALONE.fullmatch(timex.text) is None
+
+
+def _tolerance(one: Timex, other: Timex) -> timedelta:
+    hedged = one.modifier is not None or other.modifier is not None
+    return 2 * _CLOCK_TOLERANCE if hedged else _CLOCK_TOLERANCE
 
 
 def _is_fixed(timex: Timex) -> bool:
