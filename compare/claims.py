@@ -39,7 +39,7 @@ _COARSE = frozenset(("year", "quarter", "month", "season", "decade", "century"))
 _FRESH = timedelta(days=3)
 _AROUND = 6  # sentences to each side in which a quotation's speaker may be named
 _WINDOW = 7  # words to each side that count as near; 5 to 9 score alike
-# A line with less than this beside its values is a dateline, or "Last updated at 12:42".
+# A date in a line with less than this beside it is a dateline, or "Last updated at 12:42".
 _LEAST_WORDS = 2
 _OF = re.compile(r"\bof (?:(?:the|its|their|all) )?([a-z-]+(?: [a-z-]+)?)")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -71,6 +71,7 @@ class Claim:
     qualifiers: frozenset[str] = frozenset()  # content words behind an "of"
     periods: frozenset[str] = frozenset()  # months and years that the sentence names
     moment: tuple[datetime, datetime] | None = None  # the one day or hour that the sentence names
+    ordinals: frozenset[str] = frozenset()  # "first", "second": which of several is spoken of
     away: bool = False  # the sentence names a time far from the story's own
     cues: frozenset[str] = frozenset()
     source: Source | None = None
@@ -156,7 +157,7 @@ def _in_sentence(
     tokens = _tokens(sentence.text, [span for _, span, _, _ in readings])
     words = frozenset(word for _, word in tokens if word)
     if len(words) < _LEAST_WORDS:
-        return []
+        readings = [reading for reading in readings if reading[0] == "figure"]
     held = frozenset(word for name in names for word in name.words)
     places = _places(sentence.text, names)
     qualifiers = frozenset(
@@ -191,6 +192,7 @@ def _in_sentence(
                 qualifiers=qualifiers,
                 periods=frozenset(told for at, told in periods.items() if at != span),
                 moment=_moment(timexes, timex),
+                ordinals=_ordinals(sentence.text, span),
                 away=away,
                 cues=_cues(sentence.text, span),
                 source=source_of(sentence, span, before=before, after=after),
@@ -279,6 +281,11 @@ def _tokens(text: str, values: Sequence[Span]) -> list[tuple[int, str]]:
         words = content_words(match[0])
         found.append((match.start(), words[0] if words else ""))
     return found
+
+
+def _ordinals(text: str, span: Span) -> frozenset[str]:
+    around = text[max(0, span.start - 60) : span.end + 60].lower()
+    return frozenset(re.findall(r"[a-z]+", around)) & _words("ordinals")
 
 
 def _cues(text: str, span: Span) -> frozenset[str]:

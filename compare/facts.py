@@ -116,21 +116,23 @@ def _weight(fact: Fact, place: Mapping[str, int]) -> tuple[object, ...]:
 def _origins(mentions: Sequence[Mention], origins: Mapping[str, str]) -> int:
     """How many independent texts stand behind the mentions.
 
-    Articles of one origin are one text; so are sentences copied from one another.
+    Articles of one origin are one text; so are sentences copied from one another. An outlet that
+    changed a value in what it copied is an origin of that value.
     """
-    texts: dict[str, list[str]] = {}
+    texts: dict[tuple[str | None, str], list[str]] = {}
     for mention in sorted(mentions, key=lambda m: (m.article, m.field, m.span)):
-        texts.setdefault(origins[mention.article], []).append(mention.sentence)
-    roots: list[list[str]] = []
-    for sentences in texts.values():
+        texts.setdefault((mention.group, origins[mention.article]), []).append(mention.sentence)
+    roots: list[tuple[str | None, list[str]]] = []
+    for (group, _), sentences in texts.items():
         copied = [
             root
             for root in roots
-            if any(same_passage(one, other) for one in sentences for other in root)
+            if root[0] == group
+            and any(same_passage(one, other) for one in sentences for other in root[1])
         ]
         for root in copied:
             roots.remove(root)
-        roots.append([*sentences, *(text for root in copied for text in root)])
+        roots.append((group, [*sentences, *(text for root in copied for text in root[1])]))
     return len(roots)
 
 

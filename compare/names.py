@@ -96,7 +96,7 @@ def spelled_alike(left: Iterable[str], right: Iterable[str]) -> bool:
     if one == other:
         return True
     if _skeleton(one) == _skeleton(other) and _vowels_fit(one, other):
-        return len(_skeleton(one)) > 2 or one[:2] == other[:2]
+        return len(_skeleton(one)) > 2 or _vowels_alike(one, other)
     # The article inside a name ("Salah al-Din", "Salaheddin") sounds as its neighbour does.
     bare = [_INNER_ARTICLE.sub("", word) for word in (one, other)]
     return (
@@ -115,6 +115,14 @@ def _vowels_fit(one: str, other: str) -> bool:
     return all(
         not a or not b or any({x, y} in _NEAR_VOWELS or x == y for x in a for y in b)
         for a, b in zip(*groups, strict=True)
+    )
+
+
+def _vowels_alike(one: str, other: str) -> bool:
+    """True for Kyiv and Kiev, whose two consonants alone would fit too much."""
+    groups = [re.split(r"[^aeiouy]+", word) for word in (one, other)]
+    return len(groups[0]) == len(groups[1]) and all(
+        bool(a) == bool(b) for a, b in zip(*groups, strict=True)
     )
 
 
@@ -158,7 +166,8 @@ def _leads_a_name(text: str, match: re.Match[str]) -> bool:
 @cache
 def everyday_words() -> frozenset[str]:
     """Words that stand in many news articles, names of no person."""
-    return frozenset(table("en", "background")["words"]) | frozenset(
+    background = table("en", "background")
+    return (frozenset(background["words"]) - frozenset(background["names"])) | frozenset(
         table("en", "stop_words")["words"]
     )
 

@@ -82,8 +82,8 @@ def key_of(claims: Sequence[Claim]) -> tuple[str, ...]:
     """Kind of value, counted noun, what happened: never values, groups or articles."""
     first = claims[0]
     if first.quantity is None:
-        near = Counter(word for claim in claims for word in set(claim.near))
-        return (first.kind, *sorted(word for word, n in near.items() if n * 2 > len(claims))[:4])
+        # The words of the first to tell it: they stay when a reprint joins.
+        return (first.kind, *sorted({*first.before, *first.after} - {""}))
     heads = Counter(claim.head or "" for claim in claims)
     roles = Counter(claim.role or "" for claim in claims)
     return (first.quantity.form, first.quantity.dimension or "", _most(heads), _most(roles))

@@ -83,7 +83,9 @@ def candidates(
     view = _View.of(claims, alignment)
     for left, right in sorted(view.proposed()):
         agrees = agree(claims[left], claims[right])
-        if not agrees and view.is_told_beside(left, right):
+        if not agrees and (
+            view.is_told_beside(left, right) or _of_two_others(claims[left], claims[right])
+        ):
             continue
         yield left, right, agrees, view.features(left, right, agrees=agrees)
 
@@ -101,6 +103,11 @@ def _differ_in_source(left: Claim, right: Claim) -> bool:
     if left.source is None or right.source is None:
         return left.source is not right.source
     return not same_source(left.source, right.source)
+
+
+def _of_two_others(left: Claim, right: Claim) -> bool:
+    """True for the first blast and the second: two numbered things are two."""
+    return bool(left.ordinals and right.ordinals) and not left.ordinals & right.ordinals
 
 
 # ---------------------------------------------------------------------------- the features
@@ -163,7 +170,7 @@ class _View:
             **_of_count(left, right, self.heads),
             **_of_words(left, right),
             **_of_setting(left, right),
-            "gap": min(gap(left, right), 5.0),
+            "gap": 0.0 if _are_slips(left, right) else min(gap(left, right), 5.0),
             "value_elsewhere": float(self._elsewhere(i, j) + self._elsewhere(j, i)),
             **_of_value(left, right, agrees=agrees),
         }
@@ -202,6 +209,14 @@ class _View:
             and agree(self.claims[i], self.claims[k])
             for k in others[: 3 * RANKS]
         )
+
+
+def _are_slips(left: Claim, right: Claim) -> bool:
+    """True for $4.2 million and $4.2 billion: the same digits under another scale word."""
+    if left.quantity is None or right.quantity is None:
+        return False
+    small, large = sorted(abs(claim.quantity.value) for claim in (left, right) if claim.quantity)
+    return small > 0 and any(math.isclose(large, scale * small) for scale in (1e3, 1e6, 1e9))
 
 
 def _one_grain(left: Claim, right: Claim) -> bool:

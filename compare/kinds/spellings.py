@@ -14,7 +14,7 @@ from discrepant.records import Article, Mention, Sentence
 __all__ = ["drafts_of_spellings", "name_mention"]
 
 # Chance that two names nearly alike are meant as one: by themselves, and with one office beside.
-_SLIP, _SLIP_IN_ONE_OFFICE = 0.4, 0.65
+_SLIP, _SLIP_IN_ONE_OFFICE = 0.2, 0.65
 _OFFICE_WORDS = 2
 # "Orbin" and "Orban" may be one man; "Orsk" and "Omsk" are two towns: short names are left alone.
 _NEAR = 0.8

@@ -32,14 +32,20 @@ def mention(article: Article, group: str = "1", *, start: int = 0, field: str = 
 
 
 def draft(
-    *articles: Article, verdict: Verdict = "conflict", sure: float = 0.5, key: tuple[str, ...] = ()
+    *articles: Article,
+    verdict: Verdict = "conflict",
+    sure: float = 0.5,
+    key: tuple[str, ...] = (),
+    one_group: bool = False,
 ) -> Draft:
     return Draft(
         kind="figure",
         label="skiers",
         key=key or ("skier",),
         ruling=Ruling(verdict=verdict, rule="rule", reason="Reason.", confidence=sure),
-        mentions=tuple(mention(a, str(n)) for n, a in enumerate(articles, start=1)),
+        mentions=tuple(
+            mention(a, "1" if one_group else str(n)) for n, a in enumerate(articles, start=1)
+        ),
     )
 
 
@@ -101,7 +107,7 @@ def test_articles_of_one_text_are_one_origin() -> None:
             strict=True,
         )
     ]
-    told = draft(*apart[:3], verdict="agree")
+    told = draft(*apart[:3], verdict="agree", one_group=True)
     assert made(told)[0].origins == 3
     assert made(told, origins={"bob": "ann"})[0].origins == 2
     assert made(told, origins={"bob": "ann", "cleo": "ann"})[0].origins == 1
@@ -109,7 +115,12 @@ def test_articles_of_one_text_are_one_origin() -> None:
 
 def test_a_copied_sentence_is_one_origin_even_in_another_article() -> None:
     copy = replace(ARTICLES[1], text=ARTICLES[0].text)
-    assert made(draft(ARTICLES[0], copy))[0].origins == 1
+    assert made(draft(ARTICLES[0], copy, one_group=True))[0].origins == 1
+
+
+def test_an_outlet_that_changed_a_value_in_what_it_copied_is_an_origin_of_that_value() -> None:
+    copy = replace(ARTICLES[1], text=ARTICLES[0].text)
+    assert made(draft(ARTICLES[0], copy), origins={"bob": "ann"})[0].origins == 2
 
 
 def test_an_id_is_made_of_the_kind_and_the_key_alone() -> None:
