@@ -86,7 +86,7 @@ def noun_after(
         elif word in lexicon.role_after_firsts and not is_plural(lexicon, word):
             # "12 wounded soldiers", but "26 were", "17 died" and "20 homes burned".
             after = reading.lower(here + 1)
-            if not is_plural(lexicon, after) or after in ends:
+            if last is not None or not is_plural(lexicon, after) or after in ends:
                 break
         elif not one and is_plural(lexicon, word) and not word.endswith(lexicon.grammar.possessive):
             attributive = lexicon.counted["attributive"]

@@ -16,6 +16,7 @@ _STOPS = frozenset(";:.?!()—–")
 _WORDS_BESIDE = 4  # the longest phrase right in front of a number
 _FURTHEST_GAP = 6
 _LONGEST_APPOSITION = 12
+_LONGEST_ASIDE = 6
 _MOST_LINKING = 4
 
 
@@ -56,11 +57,12 @@ def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | No
     return _right(reading, figure, min(after, figure.end + _NEAR + 2)) or carried
 
 
-def _takes(reading: Reading, role: str, figure: Figure) -> bool:
+def _takes(reading: Reading, role: str, figure: Figure, *, behind: bool = False) -> bool:
     lexicon = reading.lexicon
     needs, fits = lexicon.role_needs[role], lexicon.role_fits[role]
     if figure.head is None and needs and role in lexicon.role_as:
-        return False  # "took 450" is no toll: only "took 450 lives" is
+        # "Took 450" is no toll: only "took 450 lives" is; but "nine were charged" are persons.
+        return behind and "persons" in needs
     persons = lexicon.counted["persons"] if "persons" in needs else frozenset()
     if needs and figure.head is not None and figure.head not in needs | persons:
         doing = "persons" in needs and figure.head.endswith(
@@ -143,7 +145,7 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
         found = reading.lexicon.roles_after.starting(reading.tokens, at)
         near = at - figure.end <= _NEAR or passive
         names = reading.lexicon.roles_after.names(reading.tokens, at, found[1]) if found else ()
-        role = next((name for name in names if _takes(reading, name, figure)), None)
+        role = next((name for name in names if _takes(reading, name, figure, behind=True)), None)
         if found and near and role:
             agent = role in reading.lexicon.role_active
             suffers = passive or agent or not _is_active(reading, figure, at, found[1])
@@ -208,10 +210,25 @@ def _left(reading: Reading, figure: Figure, start: int, *, beside: bool = False)
         if word == ":" and at == figure.first:
             at -= 1  # "Dead: 12"
             continue
+        if word == "," and (start_of := _before_aside(reading, at - 1)) > limit:
+            at = start_of
+            continue
         if word in _STOPS or word == "," or word in words["stops"]:
             return None
         at -= 1
     return None
+
+
+def _before_aside(reading: Reading, comma: int) -> int:
+    """Where "the toll" ends in "the toll, officials said, stood at 45"; or 0."""
+    if reading.lower(comma + 1) not in reading.lexicon.role_words["standing"]:
+        return 0
+    for at in range(comma - 1, max(-1, comma - _LONGEST_ASIDE), -1):
+        if reading.lower(at) in _STOPS:
+            return 0
+        if reading.lower(at) == ",":
+            return at
+    return 0
 
 
 def _blocked(reading: Reading, first: int, last: int, figure: Figure) -> bool:

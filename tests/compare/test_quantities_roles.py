@@ -102,3 +102,27 @@ def test_elided_nouns_are_taken_from_the_list() -> None:
     assert [(q.value, q.head, q.role) for q in found] == [
         (5, "tourist", "killed"), (9, "tourist", "injured"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The death toll, officials said, stood at 17.", "killed"),
+        ("A further 17 are thought to have drowned.", "killed"),
+        ("The frost cost 17 people their lives.", "killed"),
+        ("17 people suffered burns in the kiln.", "injured"),
+        ("17 bystanders suffered gunshot wounds.", "injured"),
+        ("17 were held overnight.", "arrested"),
+        ("Officers led away 17 demonstrators.", "arrested"),
+        ("17 were charged with treason.", "charged"),
+        ("17 police officers were on the streets.", "deployed"),
+        ("Some 17 nurses have walked off the job.", "on strike"),
+        ("The firm will cut its workforce by 17.", "laid-off"),
+        ("A total of 17 houses were lost.", "destroyed"),
+        ("The works will create 17 jobs.", "hired"),
+        ("The quake left cracks in 17 buildings.", "damaged"),
+        ("Of the missiles, 17 were intercepted.", "shot down"),
+    ],
+)
+def test_what_happened_is_read_from_many_a_turn_of_phrase(text: str, role: str) -> None:
+    assert roles(text) == [(17, role)]
