@@ -7,7 +7,14 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from compare.timexes import values
-from compare.timexes.scene import ACCOUNTS_PULL, QUARTER_PULL, WEEKDAY_PULL, Scene, chosen_of
+from compare.timexes.scene import (
+    ACCOUNTS_PULL,
+    NEAREST_PULL,
+    QUARTER_PULL,
+    WEEKDAY_PULL,
+    Scene,
+    chosen_of,
+)
 from compare.timexes.sketch import Sketch
 from compare.timexes.values import Stretch, open_stretch
 
@@ -80,6 +87,8 @@ def parts_of_year(sketch: Sketch, scene: Scene) -> Iterator[Stretch]:
     else:
         makes = [partial(make, reference.year + away, number) for away in YEARS_AROUND]
         pull = ACCOUNTS_PULL if scene.accounts else QUARTER_PULL
+        if scene.tense in ("future", "planned") and unit == "quarter":
+            pull = NEAREST_PULL  # "expects to report net income for the third quarter"
         yield from chosen_of(makes, scene, pull=pull)
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "DAY_PULL",
     "LONE_DAY_PULL",
     "MONTH_PULL",
+    "NEAREST_PULL",
     "QUARTER_PULL",
     "WEEKDAY_PULL",
     "Scene",
@@ -34,6 +35,7 @@ ATTRIBUTE_PULL = 150  # "the Oct. 20 primary": the verb is about something else
 MONTH_PULL = 220
 QUARTER_PULL = 120
 ACCOUNTS_PULL = 365  # results are told of quarters that are over
+NEAREST_PULL = 30  # a quarter that is to be told of is over as often as not
 # Without a word of tense news looks back, but not far for days with a month.
 _UNTOLD = {
     ATTRIBUTE_PULL: 5,
