@@ -70,7 +70,7 @@ class Claim:
     places: frozenset[str] = frozenset()  # words of the places that the sentence names
     qualifiers: frozenset[str] = frozenset()  # content words behind an "of"
     periods: frozenset[str] = frozenset()  # months and years that the sentence names
-    moment: tuple[datetime, datetime] | None = None  # the one day or hour that the sentence names
+    moment: tuple[datetime, datetime] | None = None  # the one time that the sentence names
     ordinals: frozenset[str] = frozenset()  # "first", "second": which of several is spoken of
     away: bool = False  # the sentence names a time far from the story's own
     cues: frozenset[str] = frozenset()
@@ -231,13 +231,18 @@ def _reference(article: Article) -> Moment | None:
 
 
 def _moment(timexes: Sequence[Timex], own: Timex | None) -> tuple[datetime, datetime] | None:
-    """The day or hour that the sentence speaks of; None where it names none, or several."""
+    """The time that the sentence speaks of; None where it names none, or several.
+
+    A day or an hour goes before the month or the year that stands beside it.
+    """
     told = [
         (timex.low, timex.high)
         for timex in timexes
         if timex is not own and timex.low is not None and timex.high is not None
-        and timex.high - timex.low <= timedelta(days=1)
-    ]  # fmt: skip
+    ]
+    near = [(low, high) for low, high in told if high - low <= timedelta(days=1)]
+    if near:
+        return near[0] if len(near) == 1 else None
     return told[0] if len(told) == 1 else None
 
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import pairwise
 
 from compare.attribution import same_source
 from compare.claims import Claim
 from compare.gathering import Gathered
 from compare.same_fact import Match
+from compare.timeline import follow, timeline_of
 from compare.wording import table
 from discrepant.records import Article, Step, Verdict
 
-__all__ = ["FLAG_AT_LEAST", "Ruling", "as_of", "verdict_on"]
+__all__ = ["FLAG_AT_LEAST", "Ruling", "verdict_on"]
 
 # Set for precision on the readable real events, left out one by one: make bench-discrepancies.
 FLAG_AT_LEAST = 0.25
@@ -26,8 +25,6 @@ FLAG_AT_LEAST = 0.25
 NEARLY = 0.8
 # What "nearly the same words" are: shared content words, and further ones of the other side.
 SHARED_WORDS, MORE_WORDS = 4, 1
-# Two stories of one morning speak of one moment; a toll may move between morning and evening.
-LATER = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +101,6 @@ def verdict_on(
     )
     ruling = next(ruling for rule in _RULES if (ruling := rule(case)) is not None)
     return _unless_unsure(ruling)
-
-
-def as_of(claim: Claim, articles: Mapping[str, Article]) -> datetime | None:
-    """The moment a claim speaks of: the hour or day its sentence names, else its article's own."""
-    if claim.moment is not None:
-        return claim.moment[0]
-    article = articles[claim.article]
-    moment = article.modified or article.published
-    return moment.low if moment else None
 
 
 # ---------------------------------------------------------------------------- the rules
@@ -283,17 +271,14 @@ def _update(case: _Case) -> Ruling | None:
     """Values that moved with the moment they speak of, and upwards where they can only grow."""
     roles = {case.claims[i].role for i in case.fact.claims} - {None}
     growing = bool(roles) and roles <= _growing_roles()
-    timeline = sorted(
-        point for members in case.groups.values() for point in [_point(case, members)] if point
-    )
-    if len(timeline) != len(case.groups) or any(case.claims[i].timex for i in case.fact.claims):
+    timeline = timeline_of(case.groups.values(), case.claims, case.articles)
+    if not timeline or any(case.claims[i].timex for i in case.fact.claims):
         return None
     spoken = all(point.spoken for point in timeline)
     if not spoken and (not growing or _are_two_sources(*case.sides())):
         return None
-    for point, later in pairwise(timeline):
-        if later.first - point.last < LATER or (growing and later.value <= point.value):
-            return None
+    if not follow(timeline, growing=growing):
+        return None
     earliest, latest = case.claims[timeline[0].claim], case.claims[timeline[-1].claim]
     return Ruling(
         verdict="update",
@@ -301,31 +286,6 @@ def _update(case: _Case) -> Ruling | None:
         reason=f"“{earliest.text}” ({case.outlet(earliest)}) speaks of an earlier moment than "
         f"“{latest.text}” ({case.outlet(latest)}).",
         confidence=0.8 if spoken else 0.65,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class _Point:
-    """A group on the timeline: from its first to its last moment, with its mean value."""
-
-    first: datetime
-    last: datetime
-    value: float
-    claim: int
-    spoken: bool
-
-
-def _point(case: _Case, members: Sequence[int]) -> _Point | None:
-    moments = [(moment, i) for i in members if (moment := as_of(case.claims[i], case.articles))]
-    values = [q.value for i in members if (q := case.claims[i].quantity)]
-    if len(moments) < len(members) or not values:
-        return None
-    return _Point(
-        first=min(moments)[0],
-        last=max(moments)[0],
-        value=sum(values) / len(values),
-        claim=min(moments)[1],
-        spoken=all(case.claims[i].moment for i in members),
     )
 
 

@@ -10,8 +10,9 @@ from compare.claims import Claim
 from compare.facts import Draft
 from compare.gathering import Gathered, groups_of
 from compare.questions import key_of, label_of
+from compare.timeline import as_of
 from compare.values import iso_of
-from compare.verdicts import as_of, verdict_on
+from compare.verdicts import verdict_on
 from discrepant.records import Article, Mention, Sentence, Step
 
 __all__ = ["drafts_of_claims", "steps_of"]

@@ -7,8 +7,9 @@ import pytest
 from compare.claims import Claim
 from compare.gathering import Gathered, groups_of
 from compare.same_fact import Match
+from compare.timeline import as_of
 from compare.values import agree
-from compare.verdicts import FLAG_AT_LEAST, Ruling, as_of, verdict_on
+from compare.verdicts import FLAG_AT_LEAST, Ruling, verdict_on
 from discrepant.records import Article, Moment
 from tests.compare.stories import claims, story
 
