@@ -129,6 +129,14 @@ def _is_count(place: _Place) -> bool:
     return place.sketch.year not in _PLAIN_YEARS and place.before not in words["dating"]
 
 
+def _is_bare_clock(place: _Place) -> bool:
+    """ "At 1000", "by 0900", "around 1045"; but "about 1000" is how many."""
+    digits = place.tail.text
+    round_number = digits.endswith("00") and not digits.startswith("0")
+    hedged = place.before in place.words["hedges"]
+    return place.before in place.words["clock_before"] and not (round_number and hedged)
+
+
 def _is_clock_in_doubt(place: _Place) -> bool:
     """Four bare digits, a bare hour, "four to five": times only after "at" and the like."""
     if place.kind not in ("time", "bare_time") or place.sketch.zone is not None:
@@ -141,7 +149,7 @@ def _is_clock_in_doubt(place: _Place) -> bool:
         if int(place.tail.text) in _RATHER_YEARS:
             return True
         alone = place.head.text == place.tail.text or not place.head.text.isdecimal()
-        return alone and place.before not in words["clock_before"]
+        return alone and not _is_bare_clock(place)
     if not place.told <= {"hour", "offset", "part", "side", "modifier"} or sketch.hour is None:
         return False
     if place.tail.text in words["noons"] or place.tail.text in words["hours"]:

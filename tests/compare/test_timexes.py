@@ -227,6 +227,7 @@ def test_vague_words_have_no_interval(text: str, value: str) -> None:
         "He sat down and came second.",
         "1,984 people marched.",
         "Some 1900 people marched.",
+        "About 1000 came from the valley.",
         "They won 3-1 and lost 2:4.",
         "Call 555-0199 or 020 7946 0123.",
         "Flight 2014 crashed near Highway 1 and Area 51.",
