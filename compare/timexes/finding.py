@@ -15,8 +15,8 @@ _LONGEST_RUN = 100
 # Such words in a whole text, and those in runs that do speak of time; beyond them is a calendar, a
 # table or an attack. The longest article of the development sets, of 11,000 characters, has 700,
 # none has more than 170 of the latter.
-_MOST_KNOWN = 2500
-_MOST_WORDS = 600
+_MOST_KNOWN = 1500
+_MOST_WORDS = 450
 # Marks that join figures into a date, a time or a number.
 _JOINTS = frozenset(":./-tw")
 _ISO_LETTERS = frozenset("wz")  # of 2017-W05 and 10:30Z
