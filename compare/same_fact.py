@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,7 @@ from compare.alignment import Alignment
 from compare.attribution import same_source
 from compare.claims import Claim
 from compare.stems import stem
-from compare.values import agree, are_comparable, gap
+from compare.values import agree, comparison_key, gap, value_key
 from compare.wording import table
 
 __all__ = ["FEATURES", "MODELS", "Match", "Weights", "candidates", "matches_in", "model_of"]
@@ -82,7 +82,7 @@ def candidates(
         return
     view = _View.of(claims, alignment)
     for left, right in sorted(view.proposed()):
-        agrees = agree(claims[left], claims[right])
+        agrees = view.agree(left, right)
         if not agrees and (
             view.is_told_beside(left, right) or _of_two_others(claims[left], claims[right])
         ):
@@ -122,6 +122,8 @@ class _View:
     alike: Matrix  # what ranks the candidates
     peers: Mapping[tuple[int, str], tuple[int, ...]]  # (claim, article) -> comparable, best first
     heads: Mapping[str, int]  # in how many claims a counted noun stands
+    value: Sequence[int]  # claims of one number have one value
+    agreement: dict[tuple[int, int], bool]  # of two such numbers, once asked
 
     @classmethod
     def of(cls, claims: Sequence[Claim], alignment: Alignment) -> _View:
@@ -130,25 +132,34 @@ class _View:
         window = _window_likeness(claims)
         context = _context_likeness(alignment)[np.ix_(at, at)]
         alike = sentence + window + 0.3 * context + 0.3 * _same_role(claims)
-        by_article: dict[str, list[int]] = defaultdict(list)
+        articles = sorted({claim.article for claim in claims})
+        alikes: dict[Hashable, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for i, claim in enumerate(claims):
-            by_article[claim.article].append(i)
+            alikes[comparison_key(claim)][claim.article].append(i)
         peers: dict[tuple[int, str], tuple[int, ...]] = {}
         for i, claim in enumerate(claims):
-            for article, others in by_article.items():
-                fit = [
-                    j
-                    for j in others
-                    if are_comparable(claim, claims[j]) and _may_meet(claim, claims[j])
-                ]
+            comparable = alikes[comparison_key(claim)]
+            for article in articles:
+                fit = comparable.get(article, [])
+                if article == claim.article:
+                    fit = [j for j in fit if _may_meet(claim, claims[j])]
                 peers[i, article] = tuple(sorted(fit, key=lambda j: (-alike[i, j], j)))
+        numbers: dict[Hashable, int] = {}
+        value = [numbers.setdefault(value_key(claim), len(numbers)) for claim in claims]
         heads: dict[str, int] = defaultdict(int)
         for claim in claims:
             heads[claim.head or ""] += 1
         return cls(
             claims=claims, sentence=sentence, window=window, context=context, alike=alike,
-            peers=peers, heads=heads,
+            peers=peers, heads=heads, value=value, agreement={},
         )  # fmt: skip
+
+    def agree(self, i: int, j: int) -> bool:
+        """``values.agree``, asked once for every two values."""
+        pair = (self.value[i], self.value[j])
+        if pair not in self.agreement:
+            self.agreement[pair] = agree(self.claims[i], self.claims[j])
+        return self.agreement[pair]
 
     def proposed(self) -> set[tuple[int, int]]:
         found = set()
@@ -189,7 +200,7 @@ class _View:
     def _holds(self, i: int, j: int) -> bool:
         sentence = self.claims[j].sentence
         return any(
-            k != j and self.claims[k].sentence == sentence and agree(self.claims[i], self.claims[k])
+            k != j and self.claims[k].sentence == sentence and self.agree(i, k)
             for k in self.peers[i, self.claims[j].article]
         )
 
@@ -204,9 +215,7 @@ class _View:
         """True if the other article holds this value too, at another place."""
         others = self.peers[i, self.claims[j].article]
         return any(
-            k != j
-            and _one_grain(self.claims[i], self.claims[k])
-            and agree(self.claims[i], self.claims[k])
+            k != j and self.agree(i, k) and _one_grain(self.claims[i], self.claims[k])
             for k in others[: 3 * RANKS]
         )
 

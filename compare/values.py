@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Hashable
 from datetime import date, timedelta
 
 from compare.claims import Claim
@@ -15,7 +16,7 @@ from compare.intervals import compatible
 from compare.wording import table
 from discrepant.records import Quantity, Timex
 
-__all__ = ["agree", "are_comparable", "gap", "iso_of"]
+__all__ = ["agree", "are_comparable", "comparison_key", "gap", "iso_of", "value_key"]
 
 # "Shortly after 9" and "9:20" are one time; half past nine and eleven are not.
 _OPEN = re.compile(r"\AX+-")
@@ -33,24 +34,42 @@ _ZONES_SPAN = timedelta(hours=26)  # from UTC-12 to UTC+14
 
 def are_comparable(left: Claim, right: Claim) -> bool:
     """True if the two values are of one kind: lengths with lengths, counts with counts."""
-    if left.quantity and right.quantity:
-        one, other = left.quantity, right.quantity
-        if one.dimension != other.dimension:
-            return False
-        if one.dimension == "money" and one.unit != other.unit:
-            return False
-        return _family(one) == _family(other)
-    if left.timex and right.timex:
-        return left.kind == right.kind
-    return False
+    return comparison_key(left) == comparison_key(right)
+
+
+def comparison_key(claim: Claim) -> tuple[str | None, ...]:
+    """What two claims must have in common to be compared at all."""
+    quantity = claim.quantity
+    if quantity is None:
+        return (claim.kind,)
+    unit = quantity.unit if quantity.dimension == "money" else None
+    return ("figure", quantity.dimension, unit, _family(quantity))
+
+
+def value_key(claim: Claim) -> Hashable:
+    """The value alone: claims with one key agree with the same claims."""
+    if claim.quantity:
+        return tuple(
+            (
+                told.value, told.low, told.high, told.modifier, told.unit, told.dimension,
+                told.factor, told.form, told.figures,
+            )
+            for told in (claim.quantity, *claim.quantity.alternatives)
+        )  # fmt: skip
+    assert claim.timex is not None
+    return (
+        claim.text.casefold(),
+        *(
+            (told.value, told.low, told.high, told.type, told.grain, told.modifier, told.zone)
+            for told in (claim.timex, *claim.timex.alternatives)
+        ),
+    )
 
 
 def agree(left: Claim, right: Claim) -> bool:
     """True if one value can be true of the same thing as the other; symmetric."""
     if left.quantity and right.quantity:
-        readings = (left.quantity, *left.quantity.alternatives)
-        others = (right.quantity, *right.quantity.alternatives)
-        return any(compatible(one, other) for one in readings for other in others)
+        return compatible(left.quantity, right.quantity)
     if left.timex and right.timex:
         if left.text.casefold() == right.text.casefold():
             return True  # the same words, resolved from two days of publication
