@@ -75,7 +75,6 @@ class Claim:
     away: bool = False  # the sentence names a time far from the story's own
     cues: frozenset[str] = frozenset()
     source: Source | None = None
-    quoted: bool = False
 
     @property
     def role(self) -> str | None:
@@ -196,7 +195,6 @@ def _in_sentence(
                 away=away,
                 cues=_cues(sentence.text, span),
                 source=source_of(sentence, span, before=before, after=after),
-                quoted=_inside_quotes(sentence.text, span),
             )
         )
     return made
@@ -323,8 +321,3 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
-
-
-def _inside_quotes(text: str, span: Span) -> bool:
-    before = text[: span.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

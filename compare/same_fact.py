@@ -118,7 +118,6 @@ class _View:
     claims: Sequence[Claim]
     sentence: Matrix  # likeness of the sentences
     window: Matrix  # likeness of the words near the values
-    context: Matrix  # likeness of the sentences before and after
     alike: Matrix  # what ranks the candidates
     peers: Mapping[tuple[int, str], tuple[int, ...]]  # (claim, article) -> comparable, best first
     heads: Mapping[str, int]  # in how many claims a counted noun stands
@@ -150,7 +149,7 @@ class _View:
         for claim in claims:
             heads[claim.head or ""] += 1
         return cls(
-            claims=claims, sentence=sentence, window=window, context=context, alike=alike,
+            claims=claims, sentence=sentence, window=window, alike=alike,
             peers=peers, heads=heads, value=value, agreement={},
         )  # fmt: skip
 

@@ -108,18 +108,6 @@ def test_a_claim_knows_who_says_so() -> None:
     assert figure("The storm hurt 12 guides.").source is None
 
 
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ("“We have lost 12 guides,” Ada Rhys said.", True),
-        ('"We have lost 12 guides," Ada Rhys said.', True),
-        ("“A sad day,” Ada Rhys said of the 12 guides.", False),
-    ],
-)
-def test_a_claim_inside_quotation_marks_knows_it(text: str, quoted: bool) -> None:
-    assert figure(text).quoted is quoted
-
-
 def test_the_one_day_that_a_sentence_names_is_the_moment_of_its_figure() -> None:
     claim = figure("On Friday the avalanche killed 12 skiers.")
     assert claim.moment is not None
