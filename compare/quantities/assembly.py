@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from compare.quantities.figures import Figure, Reading
+from compare.quantities.names import is_vote
 from compare.units import Unit
 
 __all__ = ["joined", "shared"]
@@ -48,6 +49,8 @@ def _dash(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] |
         return None
     if right.signed and not left.signed:
         return None
+    if left.form == right.form == "count" and is_vote(reading, left.first, right.last):
+        return None  # "rejected 45-55 in a vote"
     if reading.lower(left.first - 1) in reading.lexicon.ranges["dash"] and left.kind == "words":
         return None  # "playing three-nought-four"
     return (_range(left, right, left.first),)

@@ -314,7 +314,8 @@ def _per_number(reading: Reading, figure: Figure) -> Figure:
 def _magnitude(reading: Reading, figure: Figure) -> Figure:
     """ "A magnitude 6.4 quake", "a magnitude of 6.4", "6.4-magnitude"."""
     scale = reading.lexicon.counted["magnitude"]
-    before = figure.first - 1 - (reading.lower(figure.first - 1) in reading.lexicon.counted["of"])
+    between = reading.lexicon.counted["of"] | {"-"}
+    before = figure.first - 1 - (reading.lower(figure.first - 1) in between)
     behind = figure.last + (reading.lower(figure.last) == "-")
     if figure.unit is not None or figure.kind != "digits":
         return figure

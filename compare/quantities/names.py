@@ -169,9 +169,19 @@ def _is_year(reading: Reading, figure: Figure) -> bool:
     return noun is None or noun[0][1] - noun[0][0] > 2 or reading.is_capital(noun[0][0])
 
 
+def is_vote(reading: Reading, first: int, last: int) -> bool:
+    """True for the sides of "a 97-1 vote", "voting 348-77", which are counts and no score."""
+    words = reading.lexicon.role_words["counted_votes"]
+    return any(
+        reading.lower(at) in words for at in (*range(first - 5, first), *range(last, last + 6))
+    )
+
+
 def _is_score(reading: Reading, figure: Figure) -> bool:
     """One side of "3-1": two small numbers joined by a dash, falling or beside a word of games."""
     first, last = figure.core
+    if is_vote(reading, first, last):
+        return False
     around = {reading.lower(at) for at in range(first - 6, last + 5)}
     games = bool(around & reading.lexicon.counted["score"])
     if figure.top is not None:

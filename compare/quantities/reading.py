@@ -70,7 +70,7 @@ def _figures(reading: Reading, masked: Sequence[Span]) -> tuple[Figure, ...]:
 def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:
     """The numbers with their units; one that another has taken in is not told again."""
     end = found = 0
-    for numeral in _numerals(reading):
+    for numeral in _numerals(reading, masked):
         start = reading.tokens[numeral.first].start
         if numeral.first < end or _is_masked(start, masked) or not is_number(reading, numeral):
             continue
@@ -84,11 +84,14 @@ def _measured(reading: Reading, masked: Sequence[Span]) -> Iterator[Figure]:
             return
 
 
-def _numerals(reading: Reading) -> Iterator[Numeral]:
+def _numerals(reading: Reading, masked: Sequence[Span]) -> Iterator[Numeral]:
     """The numbers, and the articles that stand for one: "more than a mile", "an hour and 40"."""
     at = 0
     articles = reading.lexicon.counted["articles"]
     while at < len(reading.tokens):
+        if _is_masked(reading.tokens[at].start, masked):
+            at += 1  # "12 June 2016 Dozens died": the year is no number of dozens
+            continue
         numeral = numeral_at(reading.tokens, at, reading.language)
         if numeral is None and reading.lower(at) in articles and _is_one_unit(reading, at):
             numeral = Numeral(first=at, last=at + 1, value=1.0, kind="words", figures=1)

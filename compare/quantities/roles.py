@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.quantities.figures import Figure, Reading
+from compare.quantities.names import is_vote
 
 __all__ = ["with_roles"]
 
@@ -107,12 +108,16 @@ def _votes(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
         counts = counts and won.value > lost.value
         counts = counts and {won.role, lost.role} <= {None, "voted"}
         gap = {reading.lower(here) for here in range(won.last, lost.first)}
-        if counts and gap & words["against_votes"] and gap <= words["between_votes"]:
+        dashed = gap <= reading.lexicon.ranges["dash"] and is_vote(reading, won.first, lost.last)
+        apart = gap & words["against_votes"] and gap <= words["between_votes"]
+        if counts and (apart or (gap and dashed)):
             sides = ("voted for", "voted against")
             first, second = reversed(sides) if told & words["turned_down"] else sides
-            head = won.head or lost.head or next(iter(words["ballot_noun"]), None)
+            noun = next(iter(words["ballot_noun"]), None)
+            head = noun if dashed else won.head or lost.head or noun
             given[at] = replace(won, role=first, head=head)
-            given[at + 1] = replace(lost, role=second, head=head)
+            kept = None if dashed else lost.noun  # "a 97-1 vote hours later" counts no hours
+            given[at + 1] = replace(lost, role=second, head=head, noun=kept)
     return given
 
 

@@ -232,7 +232,7 @@ def _is_no_duration(place: _Place) -> bool:
     single = place.sketch.amount == 1 and not place.sketch.plus_half
     if single and place.head.text in place.words["single"] and not place.sketch.modifier:
         return not lasting and place.after not in place.words["conjunctions"]
-    return place.length == 1 and not lasting
+    return place.length == 1 and not lasting and place.head.text not in place.words["told_alone"]
 
 
 _TRAPS: tuple[Callable[[_Place], bool], ...] = (

@@ -126,3 +126,15 @@ def test_elided_nouns_are_taken_from_the_list() -> None:
 )
 def test_what_happened_is_read_from_many_a_turn_of_phrase(text: str, role: str) -> None:
     assert roles(text) == [(17, role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The house passed it by a 97-41 vote.",
+        "The council voted 97-41 for the bridge.",
+        "The final tally was 97-41.",
+    ],
+)
+def test_the_two_sides_of_a_vote_are_no_score(text: str) -> None:
+    assert roles(text) == [(97, "voted for"), (41, "voted against")]
