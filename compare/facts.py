@@ -64,7 +64,8 @@ def facts_of(
     holds it.
     """
     place = {article.id: n for n, article in enumerate(articles)}
-    made = [(_unnamed(draft, place, origins), draft.key) for draft in drafts]
+    outlets = {article.id: article.outlet for article in articles}
+    made = [(_unnamed(draft, place, origins, outlets), draft.key) for draft in drafts]
     named: list[Fact] = []
     taken: set[str] = set()
     for fact, key in sorted(made, key=lambda pair: _weight(pair[0], place)):
@@ -74,7 +75,12 @@ def facts_of(
     return tuple(named)
 
 
-def _unnamed(draft: Draft, place: Mapping[str, int], origins: Mapping[str, str]) -> Fact:
+def _unnamed(
+    draft: Draft,
+    place: Mapping[str, int],
+    origins: Mapping[str, str],
+    outlets: Mapping[str, str],
+) -> Fact:
     return Fact(
         id="",
         kind=draft.kind,
@@ -83,7 +89,7 @@ def _unnamed(draft: Draft, place: Mapping[str, int], origins: Mapping[str, str])
         confidence=round(draft.ruling.confidence, 3),
         reason=draft.ruling.reason,
         rule=draft.ruling.rule,
-        origins=_origins(draft.mentions, origins),
+        origins=_origins(draft.mentions, origins, outlets),
         mentions=in_order(draft.mentions, place),
         steps=draft.ruling.steps,
     )
@@ -113,27 +119,35 @@ def _weight(fact: Fact, place: Mapping[str, int]) -> tuple[object, ...]:
     )
 
 
-def _origins(mentions: Sequence[Mention], origins: Mapping[str, str]) -> int:
+def _origins(
+    mentions: Sequence[Mention], origins: Mapping[str, str], outlets: Mapping[str, str]
+) -> int:
     """How many independent texts stand behind the mentions.
 
-    Articles of one origin are one text; so are sentences copied from one another. An outlet that
-    changed a value in what it copied is an origin of that value.
+    Articles of one origin are one text; so are sentences copied from one another, and the texts of
+    one outlet. An outlet that changed a value in what it copied is an origin of that value.
     """
-    texts: dict[tuple[str | None, str], list[str]] = {}
+    roots: list[list[Mention]] = []
     for mention in sorted(mentions, key=lambda m: (m.article, m.field, m.span)):
-        texts.setdefault((mention.group, origins[mention.article]), []).append(mention.sentence)
-    roots: list[tuple[str | None, list[str]]] = []
-    for (group, _), sentences in texts.items():
-        copied = [
+        akin = [
             root
             for root in roots
-            if root[0] == group
-            and any(same_passage(one, other) for one in sentences for other in root[1])
+            if any(_is_one_text(mention, told, origins, outlets) for told in root)
         ]
-        for root in copied:
+        for root in akin:
             roots.remove(root)
-        roots.append((group, [*sentences, *(text for root in copied for text in root[1])]))
+        roots.append([mention, *(told for root in akin for told in root)])
     return len(roots)
+
+
+def _is_one_text(
+    one: Mention, other: Mention, origins: Mapping[str, str], outlets: Mapping[str, str]
+) -> bool:
+    if outlets[one.article] == outlets[other.article]:
+        return True
+    return one.group == other.group and (
+        origins[one.article] == origins[other.article] or same_passage(one.sentence, other.sentence)
+    )
 
 
 def _id(fact: Fact, key: tuple[str, ...], taken: set[str]) -> str:
