@@ -85,6 +85,9 @@ def _with_unit(reading: Reading, figure: Figure) -> Figure:
     bracketed = _BRACKETS.get(reading.lower(at)) == reading.lower(at + 2) != ""
     if bracketed or (reading.lower(at) == "-" and reading.glued(at) and reading.glued(at + 1)):
         at += 1
+    elif reading.lower(at) == "-" and not reading.glued(at):  # "28 - year - old", cut into words
+        age = reading.units.after(reading.tokens, at + 1)
+        at += age is not None and age[0].dimension == "age"
     if figure.kind in ("vague", "few") and reading.lower(at) in reading.lexicon.counted["of"]:
         at += 1  # "billions of dollars"
     found = reading.units.after(reading.tokens, at, currency=reading.currency)

@@ -201,10 +201,12 @@ def counted(reading: Reading, figure: Figure) -> Figure:
         elif figure.kind in _NUMBERS and figure.value < 1000 and not _plural_within(reading, at, 5):
             return figure
         at = _past_number(reading, at + (reading.lower(at) in lexicon.counted["only"]))
+        at += reading.lower(at) in lexicon.counted["degree"]  # "one of the most wanted men"
         found = noun_after(reading, at)
         if found is None and figure.form == "share" and (of or told):
             found = noun_after(reading, at, one=True)
     else:
+        at += reading.lower(at) in lexicon.counted["degree"]
         found = noun_after(reading, at, one=0 < figure.value <= 1 and figure.top is None)
         if found is None and figure.value != 1:
             found = _bare(reading, at)
