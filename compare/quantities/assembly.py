@@ -42,7 +42,11 @@ def _paired(
 
 def _dash(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] | None:
     """ "15-20 trucks", "$5m-$10m"."""
-    if not (_plain(left) and _plain(right)) or _joint(reading, left.last, right.first) != "dash":
+    if not (_plain(left) and _plain(right)):
+        return None
+    if _is_dash_of_range(reading, left, right):
+        right = replace(right, value=-right.value, first=right.first + 1)
+    if _joint(reading, left.last, right.first) != "dash":
         return None
     left, right = _lent(left, right)
     if not _same_unit(left.unit, right.unit) or left.value >= right.value:
@@ -54,6 +58,14 @@ def _dash(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] |
     if reading.lower(left.first - 1) in reading.lexicon.ranges["dash"] and left.kind == "words":
         return None  # "playing three-nought-four"
     return (_range(left, right, left.first),)
+
+
+def _is_dash_of_range(reading: Reading, left: Figure, right: Figure) -> bool:
+    """True for "75 -300mm", where the dash stands beside the second number like a sign."""
+    if right.value >= 0 or right.first != left.last or reading.lower(right.first) != "-":
+        return False
+    measured = right.form == "measure" and right.unit is not None
+    return measured and left.unit is None and left.kind == "digits" and left.value < -right.value
 
 
 def _words(reading: Reading, left: Figure, right: Figure) -> tuple[Figure, ...] | None:

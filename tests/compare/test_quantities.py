@@ -38,6 +38,8 @@ def rounded(value: float) -> float:
             [("Some 3.5 thousand", 3500, "~", "farmer"), ("half a million", 5e5, "=", "goat")],
         ),
         ("The bureau spoke of 3,5 million euros.", [("3,5 million euros", 3.5e6, "=", "EUR")]),
+        ("A 28 - year - old man.", [("28 - year - old", 28, "=", "year of age")]),
+        ("A 75 -300mm lens.", [("75 -300mm", 75, "range", "millimetre")]),
         ("A magnitude-5.9 quake shook it.", [("5.9", 5.9, "=", "magnitude")]),
         ("The fund holds 75 EUR million.", [("75 EUR million", 7.5e7, "=", "EUR")]),
         ("It earned 45 MSEK.", [("45 MSEK", 4.5e7, "=", "SEK")]),
