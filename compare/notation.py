@@ -68,12 +68,22 @@ def _row(quantity: Quantity, language: str) -> Row:
     return {
         "value": _plain(value),
         "value_high": None if quantity.value_high is None else _plain(quantity.value_high),
-        "modifier": _MODIFIERS.get(quantity.modifier, quantity.modifier),
+        "modifier": _modifier(quantity),
         "unit": _unit(quantity, language),
         "concept": quantity.concept,
         "start": quantity.span.start,
         "end": quantity.span.end,
     }
+
+
+def _modifier(quantity: Quantity) -> str:
+    """The sign; of a change whose amount is bounded, "up more than 20", that of the bound."""
+    if quantity.modifier in ("up", "down") and quantity.value_high is None:
+        if quantity.high is None:
+            return ">"
+        if quantity.low == 0 < quantity.value:
+            return "<"
+    return _MODIFIERS.get(quantity.modifier, quantity.modifier)
 
 
 def _words(quantity: Quantity) -> set[str]:

@@ -379,4 +379,6 @@ def _is_in_ratio(reading: Reading, figure: Figure, end: int, plural: bool) -> bo
         return False
     if reading.lexicon.roles_before.ending(reading.tokens, figure.first):
         return False
-    return plural or figure.kind == "words"
+    # "Two in five", "2 in 5 or more"
+    hedged = reading.lexicon.after.starting(reading.tokens, end) is not None
+    return plural or hedged or figure.kind == "words"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from compare.notation import quantity_rows
 from compare.quantities import kind_of, quantities_in
 from discrepant.records import Span
 
@@ -255,3 +256,16 @@ def test_synonyms_are_one_kind(left: str, right: str) -> None:
 
 def test_a_strict_part_is_a_kind_of_its_own() -> None:
     assert len({kind_of(head) for head in ("person", "soldier", "child", "woman")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("Shares were up more than 20 percent.", ">"),
+        ("Sales fell by less than 20 percent.", "<"),
+        ("Rents rose 20 percent.", "up"),
+    ],
+)
+def test_a_bounded_change_is_written_with_its_bound(text: str, modifier: str) -> None:
+    (row,) = quantity_rows(quantities_in(text))
+    assert row["modifier"] == modifier
