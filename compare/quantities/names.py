@@ -8,7 +8,7 @@ from compare.number_words import Numeral
 from compare.quantities.figures import Figure, Reading
 from compare.quantities.nouns import is_plural, noun_after
 
-__all__ = ["is_figure", "is_number"]
+__all__ = ["is_figure", "is_number", "is_vote"]
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _BOUNDS = frozenset({">", ">=", "<", "<="})
