@@ -10,7 +10,8 @@ INSTALL := $(PYTHON_HERE) -m pip install -qq --disable-pip-version-check
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint types format docs clean \
-	bench-discrepancies bench-quantities bench-dates bench-crawl bench-kill9
+	bench-discrepancies bench-quantities bench-dates bench-crawl bench-kill9 \
+	bench-pairs
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +39,9 @@ docs: $(INSTALLED) ## write docs/cli.md anew from the help texts
 
 bench-discrepancies: $(INSTALLED) ## score compare on the annotated events (ARGS="--misses 20" ...)
 	$(PYTHON_HERE) -m bench.discrepancies $(ARGS)
+
+bench-pairs: $(INSTALLED) ## score compare on 64 pairs, two of each kind of conflict and look-alike
+	$(PYTHON_HERE) -m bench.pairs
 
 bench-quantities: $(INSTALLED) ## score the reading of figures
 	$(PYTHON_HERE) -m bench.quantities $(ARGS)
