@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+import numpy as np
 
 from compare.claims import Claim
 from compare.intervals import compatible
 from compare.wording import table
 from discrepant.records import Quantity, Timex
 
-__all__ = ["agree", "are_comparable", "comparison_key", "gap", "iso_of", "value_key"]
+__all__ = ["Asked", "agree", "are_comparable", "comparison_key", "gap", "iso_of", "value_key"]
+
+Answer = TypeVar("Answer")
+Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 # "Shortly after 9" and "9:20" are one time; half past nine and eleven are not.
 _OPEN = re.compile(r"\AX+-")
@@ -77,6 +83,42 @@ def agree(left: Claim, right: Claim) -> bool:
         other_times = (right.timex, *right.timex.alternatives)
         return any(_same_time(one, other) for one in times for other in other_times)
     return False
+
+
+class Asked(Generic[Answer]):
+    """A question about two of these claims, put once for every two of their keys.
+
+    Claims are named by their indices; the question must look at nothing that the key leaves out.
+    """
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        question: Callable[[Claim, Claim], Answer],
+        *,
+        key: Callable[[Claim], Hashable],
+    ) -> None:
+        self._claims, self._question = claims, question
+        numbers: dict[Hashable, int] = {}
+        self._keys = [numbers.setdefault(key(claim), len(numbers)) for claim in claims]
+        self._answers: dict[tuple[int, int], Answer] = {}
+
+    def __call__(self, left: int, right: int) -> Answer:
+        """The answer for two claims."""
+        pair = self._keys[left], self._keys[right]
+        if pair not in self._answers:
+            self._answers[pair] = self._question(self._claims[left], self._claims[right])
+        return self._answers[pair]
+
+    def each(self, left: Numbers, right: Numbers) -> np.ndarray[tuple[int], np.dtype[np.generic]]:
+        """The answers for many pairs, whose left and right claims are given."""
+        keys = np.array(self._keys, dtype=np.int64)
+        pairs = keys[left] * len(keys) + keys[right]
+        _, first, place = np.unique(pairs, return_index=True, return_inverse=True)
+        answers = [
+            self(i, j) for i, j in zip(left[first].tolist(), right[first].tolist(), strict=True)
+        ]
+        return np.array(answers)[place]
 
 
 def gap(left: Claim, right: Claim) -> float:
