@@ -92,13 +92,16 @@ def _parts(word: str) -> tuple[str, ...]:
 def change_between(left: str, right: str) -> Difference:
     """How two printings of one utterance differ.
 
-    Only what lies between words that both print can turn the meaning: where one begins later or
-    ends earlier, it was cut. An exchange is one other word in the same place and nothing else.
+    What lies between words that both print can turn the meaning: where one begins later or ends
+    earlier, it was cut, unless it begins a sentence of its own without the other's "some" or
+    "not". An exchange is one other word in the same place and nothing else.
 
     >>> change_between("We will not rule out talks", "We will rule out talks").change
     'negation'
     >>> change_between("Some officers behaved badly, and we know", "officers behaved badly").change
     'trim'
+    >>> change_between("Some officers behaved badly", "Officers behaved badly").change
+    'negation'
     >>> change_between("Roads without bridges are a joke", "Roads without bridges are a sin").change
     'exchange'
     """
@@ -111,6 +114,8 @@ def change_between(left: str, right: str) -> Difference:
             continue
         edge: Edge = "start" if number == 0 else "end" if number == len(codes) - 1 else None
         found = _change(one[a:b], other[c:d], edge=edge)
+        if edge == "start" and _opens_without(one[a:b] or other[c:d], right if a < b else left):
+            found = "negation"
         if found == change == "exchange":
             found = "words"
         if _ORDER.index(found) > _ORDER.index(change):
@@ -155,6 +160,12 @@ def _cut_at_end(codes: list[_Code], left: Sequence[str], right: Sequence[str]) -
         return codes
     same: _Code = ("equal", a, a + len(run), c, c + len(run))
     return [*codes[:-2], same, (tag, a + len(run), e, c + len(run), f)]
+
+
+def _opens_without(cut: Sequence[Word], shorter: str) -> bool:
+    """True for "Officers behaved badly" beside "Some officers behaved badly": no cut is marked."""
+    weighty = all(word.normal in _weighty() for word in cut)
+    return weighty and shorter.lstrip(" \"“‘'")[:1].isupper()
 
 
 def _change(left: Sequence[Word], right: Sequence[Word], *, edge: Edge) -> Change:

@@ -53,6 +53,11 @@ def test_a_predicate_has_the_sign_that_its_sentence_gives_it(
             "The lighthouse at Halvik was not repainted before the storm.",
             "1: repainted, 2: was not repainted",
         ),
+        (
+            "Police confirmed that the fire at the dairy was arson.",
+            "Police have not determined whether the fire at the dairy was arson.",
+            "1: confirmed, 2: have not determined",
+        ),
     ],
 )
 def test_done_and_not_done_is_a_conflict(left: str, right: str, groups: str) -> None:

@@ -13,6 +13,8 @@ from tests.compare.builders import timexes, utc
         ("It began at 9 a.m.", "9 a.m.", "T09"),
         ("It began at 9:30 p.m. local time.", "9:30 p.m. local time", "T21:30"),
         ("It began at 0930 GMT.", "0930 GMT", "T09:30"),
+        ("It began at 00:30 GMT+2 on Tuesday.", "00:30 GMT+2 on Tuesday", "2024-06-11T00:30"),
+        ("It began at 4 p.m. UTC-5.", "4 p.m. UTC-5", "T16"),
         ("It began at 0550, in rain.", "0550", "T05:50"),
         ("It began at half past eight.", "half past eight", "T08:30"),
         ("It began at ten past three.", "ten past three", "T03:10"),
