@@ -137,11 +137,12 @@ def _passage(text: str) -> _Passage:
 
 def _passages(text: str) -> tuple[_Passage, ...]:
     """The sentences without their quotations: who quotes the same speech need not copy."""
-    own = list(text)
+    own, at = [], 0
     for quoted in quoted_spans(text):
-        for at in range(quoted.start, quoted.end):
-            own[at] = "\n" if own[at] == "\n" else " "
-    told = "".join(own)
+        start = max(at, quoted.start)
+        own += [text[at:start], re.sub(r"[^\n]", " ", text[start : quoted.end])]
+        at = max(at, quoted.end)
+    told = "".join((*own, text[at:]))
     found = (_passage(span.of(told)) for span in spans_of_sentences(text))
     return tuple(dict.fromkeys(passage for passage in found if passage.words >= PASSAGE_WORDS))
 
@@ -157,10 +158,16 @@ def _words_in_common(
     passages: Mapping[str, Sequence[_Passage]],
 ) -> Mapping[tuple[str, str], int]:
     """Words of each two articles' shorter one that stand in passages of both; ids in order."""
+    seen: set[Shingle] = set()
+    common: set[Shingle] = set()  # what two articles have
+    for found in passages.values():
+        own = frozenset[Shingle]().union(*(passage.shingles for passage in found))
+        common |= seen & own
+        seen |= own
     holders: dict[Shingle, set[tuple[str, int]]] = defaultdict(set)
     for article, found in passages.items():
         for number, passage in enumerate(found):
-            for shingle in passage.shingles:
+            for shingle in passage.shingles & common:
                 holders[shingle].add((article, number))
     met = {
         pair

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from scipy.sparse import csr_array
 
+from compare.alignment import numbered
 from compare.attribution import same_source
 from compare.claims import Claim
 from compare.values import Asked, gap, value_key
 from compare.wording import table
 
-__all__ = ["CUES", "Flags", "Numbers", "columns_of", "differ_in_source", "numbered", "source_key"]
+__all__ = ["CUES", "Flags", "Numbers", "columns_of", "differ_in_source", "source_key"]
 
 CUES = ("part", "total", "more", "each", "area", "growing")
 
@@ -65,12 +66,6 @@ class _Pairs:
         )
         shared: Numbers = np.asarray((held[self.left] * held[self.right]).sum(axis=1)).ravel()
         return shared
-
-
-def numbered(keys: Iterable[Hashable]) -> Numbers:
-    """Equal keys as equal numbers, from 0 on."""
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
 def columns_of(

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from compare.alignment import Alignment
+from compare.alignment import Alignment, numbered
 from compare.claims import Claim
 from compare.pair_features import (
     CUES,
@@ -24,7 +24,6 @@ from compare.pair_features import (
     Numbers,
     columns_of,
     differ_in_source,
-    numbered,
     source_key,
 )
 from compare.stems import stem

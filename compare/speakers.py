@@ -94,8 +94,13 @@ _TOKEN = re.compile(
 
 def tokens_of(text: str, quoted: Sequence[Span]) -> list[Token]:
     """The tokens of a sentence; each quotation long or closed enough to be speech is one."""
-    speech = [span for span in quoted if _is_speech(text, span)]
-    short = [span for span in quoted if span not in speech]
+    speech: list[Span] = []
+    named = bytearray(len(text))  # 1 inside the quotations that are no speech
+    for each in quoted:
+        if _is_speech(text, each):
+            speech.append(each)
+        else:
+            named[each.start : each.end] = b"\1" * len(each.of(text))
     found: list[Token] = []
     at = 0
     for span in [*speech, None]:
@@ -107,7 +112,7 @@ def tokens_of(text: str, quoted: Sequence[Span]) -> list[Token]:
                     lower=match[0].lower(),
                     start=match.start(),
                     end=match.end(),
-                    quoted=any(s.start <= match.start() < s.end for s in short),
+                    quoted=bool(named[match.start()]),
                 )
             )
         if span:

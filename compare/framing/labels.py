@@ -86,7 +86,7 @@ def label_contrasts(articles: Sequence[Article], alignment: Alignment) -> tuple[
     labels = _labels_of(sentences, known)
     tied: list[tuple[_Label, _Label]] = []
     alike: dict[_Label, float] = {}
-    for pair in alignment.pairs(at_least=NAMED_SIMILARITY):
+    for pair in alignment.pairs(at_least=NAMED_SIMILARITY, among=labels):
         left, right = sentences[pair.left], sentences[pair.right]
         if not (labels.get(pair.left) and labels.get(pair.right)):
             continue

@@ -183,16 +183,18 @@ def _same_claims(
     for item in told:
         if item:
             at.setdefault((item.article, item.sentence), []).append(item)
-    found = []
-    for pair in alignment.pairs(at_least=CLAIM_SIMILARITY):
-        left, right = alignment.sentences[pair.left], alignment.sentences[pair.right]
-        if "title" in {left.field, right.field}:
-            continue
-        for one in at.get((left.article, left.index), ()):
-            for other in at.get((right.article, right.index), ()):
-                if _is_same_claim(one, other):
-                    found.append((one, other))
-    return found
+    telling = {
+        number: held
+        for number, sentence in enumerate(alignment.sentences)
+        if sentence.field == "text" and (held := at.get((sentence.article, sentence.index)))
+    }
+    return [
+        (one, other)
+        for pair in alignment.pairs(at_least=CLAIM_SIMILARITY, among=telling)
+        for one in telling[pair.left]
+        for other in telling[pair.right]
+        if _is_same_claim(one, other)
+    ]
 
 
 @cache

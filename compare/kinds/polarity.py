@@ -58,12 +58,17 @@ def drafts_of_polarity(
     drafts = []
     used: set[tuple[int, str]] = set()
     read = [predicates_in(sentence.text) for sentence in alignment.sentences]
+    negated = [_negated_words(sentence.text) for sentence in alignment.sentences]
     for pair in alignment.mutual(at_least=_ALIKE):
         told = [articles[alignment.sentences[i].article] for i in (pair.left, pair.right)]
         if any(article.replaced_by is not None for article in told):
             continue  # what an outlet no longer says contradicts nobody
-        texts = [alignment.sentences[i].text for i in (pair.left, pair.right)]
-        plain = _one_negated(*texts) if pair.similarity >= _SURE else ()
+        texts = (alignment.sentences[pair.left].text, alignment.sentences[pair.right].text)
+        plain = (
+            _one_negated(texts, (negated[pair.left], negated[pair.right]))
+            if pair.similarity >= _SURE
+            else ()
+        )
         for one in (*read[pair.left], *plain[:1]):
             for other in (*read[pair.right], *plain[1:]):
                 if one.family != other.family or one.holds == other.holds:
@@ -109,12 +114,14 @@ def _predicates(text: str) -> Iterator[Predicate]:
         )
 
 
-def _one_negated(left: str, right: str) -> tuple[Predicate, ...]:
+def _one_negated(
+    texts: tuple[str, str], told: tuple[Mapping[str, Predicate], Mapping[str, Predicate]]
+) -> tuple[Predicate, ...]:
     """The verb that one of two sentences negates and the other does not, whatever the verb."""
-    told = [_negated_words(text) for text in (left, right)]
     if bool(told[0]) == bool(told[1]):
         return ()
-    negated, plain, turned = (told[0], right, False) if told[0] else (told[1], left, True)
+    turned = not told[0]
+    negated, plain = (told[1], texts[0]) if turned else (told[0], texts[1])
     for family, predicate in negated.items():
         for token in _TOKEN.finditer(plain):
             if stem(token[0].lower()) == family:

@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from compare.alignment import Alignment
+from compare.alignment import Alignment, are_mutual, numbered
 from compare.claims import Claim
 from compare.events import content_words
 from compare.facts import Draft
@@ -157,24 +157,21 @@ def _mutual(slots: Sequence[_Slot]) -> list[tuple[float, int, int]]:
     near = vectorizer.transform(slot.near for slot in slots)
     likeness = (rows @ rows.T).toarray()
     close = (near @ near.T).toarray()
-    for i, j in np.argwhere(np.triu(close, 1) >= _ALIKE):
+    dated = np.array([n for n, slot in enumerate(slots) if slot.days], dtype=np.int64)
+    for one, other in np.argwhere(np.triu(close[np.ix_(dated, dated)], 1) >= _ALIKE):
+        i, j = dated[one], dated[other]
         if slots[i].days & slots[j].days:
             likeness[i, j] = likeness[j, i] = max(likeness[i, j], close[i, j])
-    best: dict[tuple[int, str], int] = {}
-    found = [
-        (float(likeness[i, j]), int(i), int(j))
-        for i, j in np.argwhere(np.triu(likeness, 1) >= _ALIKE)
-        if slots[i].kind == slots[j].kind and slots[i].sentence.article != slots[j].sentence.article
-    ]
-    found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
-    for _, i, j in found:
-        best.setdefault((i, slots[j].sentence.article), j)
-        best.setdefault((j, slots[i].sentence.article), i)
-    return [
-        (likeness, i, j)
-        for likeness, i, j in found
-        if best[i, slots[j].sentence.article] == j and best[j, slots[i].sentence.article] == i
-    ]
+    articles = numbered(slot.sentence.article for slot in slots)
+    kinds = numbered(slot.kind for slot in slots)
+    left, right = np.nonzero(np.triu(likeness, 1) >= _ALIKE)
+    apart = (kinds[left] == kinds[right]) & (articles[left] != articles[right])
+    left, right = left[apart], right[apart]
+    order = np.argsort(-likeness[left, right], kind="stable")
+    left, right = left[order], right[order]
+    kept = are_mutual(left, right, articles=articles)
+    left, right = left[kept], right[kept]
+    return list(zip(likeness[left, right].tolist(), left.tolist(), right.tolist(), strict=True))
 
 
 def _strangers(one: _Slot, other: _Slot, known: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:
