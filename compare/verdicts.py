@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from compare.attribution import same_source
 from compare.claims import Claim
@@ -23,6 +24,8 @@ __all__ = ["FLAG_AT_LEAST", "Ruling", "verdict_on"]
 FLAG_AT_LEAST = 0.25
 # Pairs of at least this share of the best chance say who speaks as well as the best does.
 NEARLY = 0.8
+# An event does not go on counting after this.
+LONG_AGO = timedelta(days=60)
 # What "nearly the same words" are: shared content words, and further ones of the other side.
 SHARED_WORDS, MORE_WORDS = 4, 1
 
@@ -158,6 +161,15 @@ def _scope(case: _Case) -> Ruling | None:
     left, right = case.sides()
     if not left.quantity or not right.quantity:
         return None
+    if _are_two_events(left, right):
+        away, other = (left, right) if left.away else (right, left)
+        return Ruling(
+            verdict="scope",
+            rule="scope: another event",
+            reason=f"{case.outlet(away)} tells “{away.text}” of another time or place than "
+            f"{case.outlet(other)} tells “{other.text}”.",
+            confidence=0.6,
+        )
     narrower = _narrower(left, right)
     if narrower is not None:
         other = right if narrower is left else left
@@ -209,6 +221,19 @@ def _qualified(left: Claim, right: Claim) -> Claim | None:
         ):
             return one
     return None
+
+
+def _are_two_events(left: Claim, right: Claim) -> bool:
+    """True if the same befell others long ago, or on another day in another place."""
+    if left.role is None or left.role != right.role:
+        return False
+    if left.away != right.away:
+        return True
+    if left.moment is None or right.moment is None:
+        return False
+    apart = max(left.moment[0], right.moment[0]) - min(left.moment[1], right.moment[1])
+    elsewhere = bool(left.places and right.places and not left.places & right.places)
+    return apart > LONG_AGO or (apart >= timedelta(0) and elsewhere)
 
 
 def _narrower(left: Claim, right: Claim) -> Claim | None:

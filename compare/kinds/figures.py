@@ -28,7 +28,8 @@ def drafts_of_claims(
     """One draft for every gathering that tells something: single dates are left out."""
     drafts: list[Draft] = []
     place = {identity: n for n, identity in enumerate(articles)}
-    # Figures first: a time that only dates a figure that moved is no difference by itself.
+    # Figures first: a time that only dates a figure that moved, or that counts another event, is no
+    # difference by itself.
     figures_first = sorted(facts, key=lambda fact: claims[fact.claims[0]].kind != "figure")
     moved: set[int] = set()
     for fact in figures_first:
@@ -50,7 +51,7 @@ def drafts_of_claims(
             groups = groups_of(claims, [i for i in order if i in kept])
         ruling = verdict_on(fact, claims=claims, groups=groups, articles=articles)
         ruling = replace(ruling, steps=steps_of(fact, claims))
-        if ruling.verdict == "update":
+        if ruling.verdict == "update" or ruling.rule == "scope: another event":
             moved |= {claims[i].sentence for i in fact.claims}
         drafts.append(
             Draft(

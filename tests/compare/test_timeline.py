@@ -61,6 +61,9 @@ def test_a_sentence_about_last_year_does_not_speak_of_the_day_it_was_printed() -
         # two blasts
         ("The first blast in Lenham killed 12 guards.",
          "The second blast in Lenham killed 19 guards."),
+        # a crash of the year before
+        ("A bus crash on the A4 near Lenham on Friday killed 6 riders.",
+         "Last year 22 riders died in a bus crash on the A4 near Lenham."),
         # one clock, its day told once
         ("The first call came at 3:33 a.m. from a neighbour of the dairy.",
          "The first call came shortly after 3:30 a.m. on Saturday from a neighbour of the dairy."),
