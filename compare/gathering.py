@@ -9,12 +9,12 @@ and no outlet answers a question twice in its own voice.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.claims import Claim
 from compare.same_fact import Match
-from compare.values import agree
+from compare.values import Asked, agree, value_key
 
 __all__ = ["Gathered", "gathered", "groups_of"]
 
@@ -49,6 +49,7 @@ def gathered(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Gathere
 
     ``matches`` stand most likely first, as ``matches_in`` gives them.
     """
+    agreement = Asked(claims, agree, key=value_key)
     home = list(range(len(claims)))
     members = {i: [i] for i in range(len(claims))}
     chance = {(match.left, match.right): match.probability for match in matches}
@@ -71,14 +72,14 @@ def gathered(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Gathere
     for match in matches:
         if match.agrees and match.probability >= AGREE_AT_LEAST:
             one, other = members[home[match.left]], members[home[match.right]]
-            if home[match.left] == home[match.right] or _may_agree(claims, one, other):
+            if home[match.left] == home[match.right] or _may_agree(claims, one, other, agreement):
                 join(match)
     for match in matches:
         if not match.agrees and match.probability >= DIFFER_AT_LEAST:
             one, other = members[home[match.left]], members[home[match.right]]
             if home[match.left] == home[match.right] or (
                 match.probability >= SURE_ENOUGH * max(map(surest, (match.left, match.right)))
-                and _may_differ(claims, one, other, chance)
+                and _may_differ(claims, one, other, chance, agreement)
             ):
                 join(match)
     return tuple(
@@ -96,33 +97,38 @@ def groups_of(claims: Sequence[Claim], order: Sequence[int]) -> Mapping[int, str
 
     Claims that pin a value down found the groups; open and vague ones join what they fit.
     """
+    told = Asked([claims[i] for i in order], agree, key=value_key)
+    place = {i: n for n, i in enumerate(order)}
     groups: list[list[int]] = []
     placed: dict[int, str] = {}
     firm = [i for i in order if not _is_open(claims[i])]
     loose = [i for i in order if _is_open(claims[i])]
     for i in firm + loose:
-        fits = [
-            n for n, group in enumerate(groups) if all(agree(claims[i], claims[j]) for j in group)
-        ]
-        if len(fits) > 1 and i in loose:
+        fits = [n for n, group in enumerate(groups) if all(told(place[i], place[j]) for j in group)]
+        if len(fits) > 1 and _is_open(claims[i]):
             placed[i] = "*"
         elif fits:
             groups[fits[0]].append(i)
         else:
             groups.append([i])
-    by_first = sorted(groups, key=lambda group: min(order.index(i) for i in group))
+    by_first = sorted(groups, key=lambda group: min(place[i] for i in group))
     for n, group in enumerate(by_first, start=1):
         placed |= dict.fromkeys(group, str(n))
     return placed
 
 
-def _may_agree(claims: Sequence[Claim], one: Sequence[int], other: Sequence[int]) -> bool:
+def _may_agree(
+    claims: Sequence[Claim],
+    one: Sequence[int],
+    other: Sequence[int],
+    agreement: Callable[[int, int], bool],
+) -> bool:
     """No two values of one sentence, and every article says one thing."""
     for i in one:
         for j in other:
             if claims[i].sentence == claims[j].sentence and claims[i].span != claims[j].span:
                 return False
-            if claims[i].article == claims[j].article and not agree(claims[i], claims[j]):
+            if claims[i].article == claims[j].article and not agreement(i, j):
                 return False
     return True
 
@@ -132,6 +138,7 @@ def _may_differ(
     one: Sequence[int],
     other: Sequence[int],
     chance: Mapping[tuple[int, int], float],
+    agreement: Callable[[int, int], bool],
 ) -> bool:
     """Two values of one article need to be told by two sources, and to be a likely pair themselves.
 
@@ -142,7 +149,7 @@ def _may_differ(
             left, right = claims[i], claims[j]
             if left.sentence == right.sentence:
                 return False
-            rivals = left.article == right.article and not agree(left, right)
+            rivals = left.article == right.article and not agreement(i, j)
             if rivals and chance.get((min(i, j), max(i, j)), 0.0) < DIFFER_AT_LEAST:
                 return False
     return True

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from compare.according_to import phrases_in
 from compare.reported_speech import (
@@ -72,8 +73,11 @@ def reports_in(text: str, *, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
     >>> [(report.verb, report.said.of(text)) for report in reports_in(text)]
     [('say', 'two men fled'), ('deny', 'anyone had')]
     """
-    if len(text) > LONGEST_SENTENCE:
-        return ()
+    return () if len(text) > LONGEST_SENTENCE else _reports_in(text, tuple(quoted))
+
+
+@lru_cache(maxsize=256)  # every claim of a sentence asks for it and for its neighbours
+def _reports_in(text: str, quoted: tuple[Span, ...]) -> tuple[Report, ...]:
     tokens = tokens_of(text, quoted)
     found: list[Report] = []
     for at, verb in _verbs_among(tokens):

@@ -30,12 +30,23 @@ from compare.stems import stem
 from compare.values import Asked, agree, comparison_key, value_key
 from compare.wording import table
 
-__all__ = ["FEATURES", "MODELS", "Match", "Weights", "candidates", "matches_in", "model_of"]
+__all__ = [
+    "FEATURES",
+    "LEAST_LIKELY",
+    "MODELS",
+    "Match",
+    "Weights",
+    "candidates",
+    "matches_in",
+    "model_of",
+]
 
 MODELS = ("agree", "differ", "differ_in_time")
 # Pairs beyond the four best of an article are right less than once in a hundred.
 RANKS = 4
 _LEAST_ALIKE = 0.04
+# A pair less likely is no match: no fact is made of pairs under 0.15 (compare.gathering).
+LEAST_LIKELY = 0.02
 
 # How far down in an article a claim's value is looked for at another place.
 _DEPTH = 3 * RANKS
@@ -90,7 +101,7 @@ class Match:
 def matches_in(
     claims: Sequence[Claim], alignment: Alignment, *, weights: Weights | None = None
 ) -> tuple[Match, ...]:
-    """The candidate pairs of an event with their probabilities, most likely first.
+    """The candidate pairs that are ``LEAST_LIKELY`` at least, most likely first.
 
     ``weights`` maps each of ``MODELS`` to its features' weights; by default those shipped.
     """
@@ -104,17 +115,20 @@ def matches_in(
         ("differ_in_time", ~found.agrees & ~figure),
     ):
         chance[rows] = _probabilities(found.features[rows], chosen[model])
-    told = zip(found.left.tolist(), found.right.tolist(), found.agrees.tolist(), strict=True)
-    pairs, chances = list(told), chance.tolist()
+    order = np.argsort(-chance, kind="stable")
+    order = order[chance[order] >= LEAST_LIKELY]
+    columns = (order, found.left[order], found.right[order], found.agrees[order], chance[order])
     return tuple(
         Match(
-            left=pairs[n][0],
-            right=pairs[n][1],
-            agrees=pairs[n][2],
-            probability=chances[n],
-            features=_Row(found.features, n),
+            left=left,
+            right=right,
+            agrees=agrees,
+            probability=probability,
+            features=_Row(found.features, row),
         )
-        for n in np.lexsort((found.right, found.left, -chance)).tolist()
+        for row, left, right, agrees, probability in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
     )
 
 
@@ -196,7 +210,9 @@ class _View:
         sentence = alignment.similarity[np.ix_(at, at)]
         window = _window_likeness(claims)
         context = _context_likeness(alignment)[np.ix_(at, at)]
-        alike = sentence + window + 0.3 * context + 0.3 * _same_role(claims)
+        alike = sentence + window
+        alike += np.multiply(context, 0.3, out=context)
+        alike += 0.3 * _same_role(claims)
         agreement = Asked(claims, agree, key=value_key)
         article = numbered(claim.article for claim in claims)
         beside: dict[tuple[str, int], list[int]] = defaultdict(list)

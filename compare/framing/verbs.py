@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from compare.alignment import Alignment
@@ -43,7 +43,10 @@ _DISTANCE: Mapping[frozenset[str], int] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """A quotation or claim with its verb; ``words`` are its normalised words."""
+    """A quotation or claim with its verb; ``words`` are its normalised words.
+
+    ``content`` are the stems of the long ones among them.
+    """
 
     article: str
     span: Span
@@ -54,6 +57,7 @@ class _Told:
     person: str | None
     verb_class: VerbClass
     verb_span: Span
+    content: frozenset[str] = field(compare=False)
 
 
 def verb_contrasts(
@@ -115,8 +119,10 @@ def _same_quotations(
     for pair in same_quotes([q for q in quotes if q.article in known and q.field == "text"]):
         if pair.other_speaker or pair.change == "negation":
             continue
-        left, right = _of_quote(pair.left), _of_quote(pair.right)
-        if left and right and _may_be_one(pair.left, pair.right):
+        if not _may_be_one(pair.left, pair.right):
+            continue
+        left, right = (_of_quote(quote) for quote in (pair.left, pair.right))
+        if left and right:
             found.append((left, right))
     return found
 
@@ -141,11 +147,13 @@ def _of_quote(quote: Quote) -> _Told | None:
         return None
     if quote.verb_class not in _CLASSES:
         return None
+    words = tuple(word.normal for word in words_of(quote.text))
     return _Told(
         article=quote.article,
         span=quote.span,
         sentence=quote.sentence,
-        words=tuple(word.normal for word in words_of(quote.text)),
+        words=words,
+        content=_content(words),
         kind=quote.kind,
         side=quote.side,
         person=quote.person,
@@ -157,11 +165,13 @@ def _of_quote(quote: Quote) -> _Told | None:
 def _of_claim(claim: Claim) -> _Told | None:
     if claim.verb_class not in _CLASSES:
         return None
+    words = tuple(word.normal for word in words_of(claim.text))
     return _Told(
         article=claim.article,
         span=claim.span,
         sentence=claim.sentence,
-        words=tuple(word.normal for word in words_of(claim.text)),
+        words=words,
+        content=_content(words),
         kind=claim.kind,
         side=claim.side,
         person=claim.person,
@@ -214,7 +224,7 @@ def _said(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_same_claim(one: _Told, other: _Told) -> bool:
-    left, right = _content(one.words), _content(other.words)
+    left, right = one.content, other.content
     shorter = min(len(left), len(right))
     common = len(left & right)
     if not is_one(one.side, one.person, other.side, other.person):
@@ -231,8 +241,8 @@ def _is_same_claim(one: _Told, other: _Told) -> bool:
     return set(one.words) & negations == set(other.words) & negations
 
 
-def _content(words: Sequence[str]) -> set[str]:
-    return {stem(word) for word in words if len(word) > 3 and not word.isdigit()}
+def _content(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if len(word) > 3 and not word.isdigit())
 
 
 def _numbers(words: Sequence[str]) -> set[str]:
