@@ -13,6 +13,7 @@ from compare.facts import facts_of, without_repeats
 from compare.framing import contrasts
 from compare.gathering import gathered
 from compare.independence import origins_of
+from compare.kinds.consistency import drafts_of_consistency
 from compare.kinds.figures import drafts_of_claims
 from compare.kinds.offices import drafts_of_offices
 from compare.kinds.polarity import drafts_of_polarity
@@ -64,6 +65,7 @@ def compare(
                 sentences=sentences,
                 articles=by_id,
             ),
+            *drafts_of_consistency(claims, sentences=sentences, articles=by_id),
             *drafts_of_quotes(pairs, sentences=place, articles=by_id),
             *drafts_of_offices(names, sentences=sentences, articles=by_id),
             *drafts_of_polarity(alignment, articles=by_id),

@@ -15,7 +15,7 @@ from compare.values import iso_of
 from compare.verdicts import verdict_on
 from discrepant.records import Article, Mention, Sentence, Step
 
-__all__ = ["drafts_of_claims", "steps_of"]
+__all__ = ["drafts_of_claims", "mention_of", "steps_of"]
 
 
 def drafts_of_claims(
@@ -60,7 +60,7 @@ def drafts_of_claims(
                 key=key_of([claims[i] for i in fact.claims]),
                 ruling=ruling,
                 mentions=tuple(
-                    _mention(claims[i], sentences[claims[i].sentence], articles, groups[i])
+                    mention_of(claims[i], sentences[claims[i].sentence], articles, groups[i])
                     for i in fact.claims
                 ),
             )
@@ -108,9 +108,10 @@ def _without_stale(
     )
 
 
-def _mention(
+def mention_of(
     claim: Claim, sentence: Sentence, articles: Mapping[str, Article], group: str
 ) -> Mention:
+    """A claim as a mention of that group."""
     quantity = claim.quantity
     low, high = (quantity.low, quantity.high) if quantity else iso_of(claim.timex)
     return Mention(
