@@ -6,6 +6,7 @@ confidence lies under ``FLAG_AT_LEAST`` is only "unclear". Rules never look at w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,6 +16,7 @@ from compare.claims import Claim
 from compare.gathering import Gathered
 from compare.same_fact import Match
 from compare.timeline import follow, timeline_of
+from compare.values import gap
 from compare.wording import table
 from discrepant.records import Article, Step, Verdict
 
@@ -265,7 +267,8 @@ def _scope_fits(cue: str, marked: Claim, other: Claim) -> bool:
         return not same and marked.quantity.value < other.quantity.value
     if cue == "total":
         return marked.quantity.value > other.quantity.value
-    return True
+    # No plan is missed a hundredfold: then it is a slip.
+    return cue != "planned" or gap(marked, other) < math.log(100)
 
 
 def _counted_on(case: _Case) -> Ruling | None:
