@@ -11,7 +11,7 @@ INSTALL := $(PYTHON_HERE) -m pip install -qq --disable-pip-version-check
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint types format docs clean \
 	bench-discrepancies bench-quantities bench-dates bench-crawl bench-kill9 \
-	bench-pairs
+	bench-pairs bench-cost
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ bench-quantities: $(INSTALLED) ## score the reading of figures
 
 bench-dates: $(INSTALLED) ## score the reading of dates
 	$(PYTHON_HERE) -m bench.dates $(ARGS)
+
+bench-cost: $(INSTALLED) ## print what compare costs: many outlets, and articles made to be slow
+	$(PYTHON_HERE) -m bench.cost $(ARGS)
 
 bench-crawl: $(INSTALLED) ## gather real events over HTTP on loopback and score what was gathered
 	$(PYTHON_HERE) -m bench.crawl_events $(ARGS)
