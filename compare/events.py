@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -243,6 +243,7 @@ def _words(text: str) -> list[str]:
     return [_fold(word).removesuffix("'s") for word in _WORD.findall(text.replace("’", "'"))]
 
 
+@lru_cache(maxsize=16_384)
 def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

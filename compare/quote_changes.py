@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from compare.wording import table
@@ -56,6 +56,7 @@ class Difference:
     right: tuple[Span, ...]
 
 
+@lru_cache(maxsize=512)  # a quotation is held against each of its printings
 def words_of(text: str) -> tuple[Word, ...]:
     """The words, lower case, contractions written out ("don't" is "do", "not").
 

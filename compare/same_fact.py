@@ -212,7 +212,7 @@ class _View:
         context = _context_likeness(alignment)[np.ix_(at, at)]
         alike = sentence + window
         alike += np.multiply(context, 0.3, out=context)
-        alike += 0.3 * _same_role(claims)
+        np.add(alike, 0.3, out=alike, where=_same_role(claims))
         agreement = Asked(claims, agree, key=value_key)
         article = numbered(claim.article for claim in claims)
         beside: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -334,15 +334,15 @@ def _context_likeness(alignment: Alignment) -> Matrix:
     context = np.zeros_like(likeness)
     article = numbered(sentence.article for sentence in alignment.sentences)
     goes_on = article[1:] == article[:-1]
-    both = np.outer(goes_on, goes_on) / 2
-    context[1:, 1:] += likeness[:-1, :-1] * both
-    context[:-1, :-1] += likeness[1:, 1:] * both
+    both = np.outer(goes_on, goes_on)
+    np.divide(likeness[:-1, :-1], 2, out=context[1:, 1:], where=both)
+    context[:-1, :-1] += np.where(both, likeness[1:, 1:] / 2, 0.0)
     return context
 
 
-def _same_role(claims: Sequence[Claim]) -> Matrix:
+def _same_role(claims: Sequence[Claim]) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
     roles = numbered(claim.role or i for i, claim in enumerate(claims))
-    same: Matrix = (roles[:, None] == roles[None, :]).astype(float)
+    same: np.ndarray[tuple[int, int], np.dtype[np.bool_]] = roles[:, None] == roles[None, :]
     return same
 
 
