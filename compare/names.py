@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.wording import table
 from discrepant.records import Sentence, Span
@@ -45,6 +45,7 @@ class Name:
     title: str | None = None
 
 
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """Lower case without accents and without a possessive ending.
 

@@ -86,10 +86,9 @@ def label_contrasts(articles: Sequence[Article], alignment: Alignment) -> tuple[
     labels = _labels_of(sentences, known)
     tied: list[tuple[_Label, _Label]] = []
     alike: dict[_Label, float] = {}
-    for pair in alignment.pairs(at_least=NAMED_SIMILARITY, among=labels):
+    labelled = [number for number, held in labels.items() if held]
+    for pair in alignment.pairs(at_least=NAMED_SIMILARITY, among=labelled):
         left, right = sentences[pair.left], sentences[pair.right]
-        if not (labels.get(pair.left) and labels.get(pair.right)):
-            continue
         if known[left.article].outlet == known[right.article].outlet:
             continue
         for one in labels[pair.left]:
