@@ -8,10 +8,9 @@ function can tell is asked once for every two that differ in what it looks at.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -19,8 +18,8 @@ from scipy.sparse import csr_array
 from compare.alignment import numbered
 from compare.attribution import same_source
 from compare.claims import Claim
+from compare.kin import kinds_of
 from compare.values import Asked, gap, value_key
-from compare.wording import table
 
 __all__ = ["CUES", "Flags", "Numbers", "columns_of", "differ_in_source", "source_key"]
 
@@ -221,14 +220,4 @@ def _first_shared(pairs: _Pairs, words: Callable[[Claim], Sequence[str]]) -> Col
 
 def _kin(pairs: _Pairs) -> Flags:
     """True if two counted nouns can name the same persons or things."""
-    kinds = _kinds()
-    return pairs.shared(lambda claim: kinds.get(claim.head or "", frozenset())) > 0
-
-
-@cache
-def _kinds() -> Mapping[str, frozenset[str]]:
-    held: dict[str, set[str]] = defaultdict(set)
-    for kind, words in table("en", "kin")["kinds"].items():
-        for word in words:
-            held[word].add(kind)
-    return {word: frozenset(kinds) for word, kinds in held.items()}
+    return pairs.shared(lambda claim: kinds_of(claim.head)) > 0
