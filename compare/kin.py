@@ -1,4 +1,4 @@
-"""Counted nouns that can name the same persons or things: "hikers" and "people"."""
+"""Counted nouns that can name the same persons or things: "lorries" and "trucks"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["are_kin", "kinds_of"]
 def are_kin(head: str | None, other: str | None) -> bool:
     """True if two nouns in the singular have a kind in common; False where one is not known.
 
-    >>> are_kin("soldier", "person"), are_kin("soldier", "house")
+    >>> are_kin("lorry", "truck"), are_kin("soldier", "house")
     (True, False)
     """
     return bool(kinds_of(head) & kinds_of(other))
