@@ -14,6 +14,7 @@ from datetime import timedelta
 from compare.attribution import same_source
 from compare.claims import Claim
 from compare.gathering import Gathered
+from compare.kin import are_kin
 from compare.same_fact import Match
 from compare.timeline import follow, timeline_of
 from compare.values import gap
@@ -227,7 +228,7 @@ def _qualified(left: Claim, right: Claim) -> Claim | None:
 
 def _are_two_events(left: Claim, right: Claim) -> bool:
     """True if the same befell others long ago, or on another day in another place."""
-    if left.role is None or left.role != right.role:
+    if left.role != right.role or left.role not in _growing_roles():
         return False
     if left.away != right.away:
         return True
@@ -305,7 +306,7 @@ def _update(case: _Case) -> Ruling | None:
     spoken = all(point.spoken for point in timeline)
     if not spoken and (not growing or _are_two_sources(*case.sides())):
         return None
-    if not follow(timeline, growing=growing):
+    if not follow(timeline, growing=growing) or (spoken and not _count_one_thing(case)):
         return None
     earliest, latest = case.claims[timeline[0].claim], case.claims[timeline[-1].claim]
     return Ruling(
@@ -334,6 +335,20 @@ def _rival(case: _Case) -> Ruling | None:
         reason=f"“{left.text}” comes from {names[0]}, “{right.text}” from {names[1]}.",
         confidence=_chance(case),
     )
+
+
+def _count_one_thing(case: _Case) -> bool:
+    """True if both sides count one noun or tell what happened; else only days make a series.
+
+    "A heart rate of 72 on 21 March" and "a tax rate of 35 in 2014" are no series.
+    """
+    left, right = case.sides()
+    moments = [claim.moment for claim in (left, right) if claim.moment]
+    if all(end - begin <= timedelta(days=1) for begin, end in moments):
+        return True
+    if left.role is not None and left.role == right.role:
+        return True
+    return are_kin(left.head, right.head) or (left.head is not None and left.head == right.head)
 
 
 def _are_two_sources(left: Claim, right: Claim) -> bool:

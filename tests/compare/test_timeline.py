@@ -77,3 +77,9 @@ def test_a_scale_word_that_slipped_is_flagged() -> None:
     one = story("a", "The council spent $4.2 million on the new bridge over the Lenn.")
     other = story("b", "The council spent $4.2 billion on the new bridge over the Lenn.")
     assert len(flagged(compared(one, other))) == 1
+
+
+def test_two_bare_numbers_of_two_years_are_no_series() -> None:
+    one = story("a", "In a test in March the pulse rate of the mayor was 72.")
+    other = story("b", "In 2030 the tax rate of the mayor was 35.7.")
+    assert [fact for fact in compared(one, other).facts if fact.verdict == "update"] == []
