@@ -10,14 +10,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from compare.wording import table
 from discrepant.records import Sentence, Span
 
-__all__ = ["Name", "consonants", "everyday_words", "fold", "names_of", "spelled_alike"]
+__all__ = [
+    "Name",
+    "are_aliases",
+    "consonants",
+    "everyday_words",
+    "fold",
+    "names_of",
+    "spelled_alike",
+]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|(?<=[^\W_])[.'’-](?=[^\W_]))*\.?")
 _LINKS = frozenset(("of", "the", "de", "del", "della", "da", "di", "du", "la", "le", "van", "von"))
@@ -63,6 +71,22 @@ def names_of(sentences: Sequence[Sentence]) -> tuple[tuple[Name, ...], ...]:
     return tuple(
         tuple(_names_in(index, sentence, never_small)) for index, sentence in enumerate(sentences)
     )
+
+
+def are_aliases(left: Sequence[str], right: Sequence[str]) -> bool:
+    """True for two names of one place or body, as aliases.toml knows them.
+
+    >>> are_aliases(["burma"], ["myanmar"]), are_aliases(["orsk"], ["omsk"])
+    (True, False)
+    """
+    one, other = (_groups().get(" ".join(words)) for words in (left, right))
+    return one is not None and one == other
+
+
+@cache
+def _groups() -> Mapping[str, int]:
+    groups = table("en", "aliases")["groups"]
+    return {name: number for number, names in enumerate(groups) for name in names}
 
 
 def consonants(word: str) -> str:

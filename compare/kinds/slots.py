@@ -23,7 +23,7 @@ from compare.claims import Claim
 from compare.events import content_words
 from compare.facts import Draft
 from compare.kinds.spellings import name_mention
-from compare.names import Name, everyday_words, spelled_alike
+from compare.names import Name, are_aliases, everyday_words, spelled_alike
 from compare.questions import question_in
 from compare.stems import stem
 from compare.verdicts import FLAG_AT_LEAST, Ruling
@@ -191,6 +191,7 @@ def _one_thing(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return (
         bool(set(left) & set(right))
         or spelled_alike(left, right)
+        or are_aliases(left, right)
         or any(spelled_alike([a], [b]) for a in left for b in right if len(a) > 3)
     )
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from compare.events import content_words
 from compare.facts import Draft
-from compare.names import Name, spelled_alike
+from compare.names import Name, are_aliases, spelled_alike
 from compare.verdicts import FLAG_AT_LEAST, Ruling
 from discrepant.records import Article, Mention, Sentence
 
@@ -74,9 +74,13 @@ def name_mention(
 
 def _one_name(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return (
-        len(words) == len(other)
-        and all(spelled_alike([one], [two]) for one, two in zip(words, other, strict=True))
-    ) or (abs(len(words) - len(other)) == 1 and spelled_alike(words, other))
+        are_aliases(words, other)
+        or (
+            len(words) == len(other)
+            and all(spelled_alike([one], [two]) for one, two in zip(words, other, strict=True))
+        )
+        or (abs(len(words) - len(other)) == 1 and spelled_alike(words, other))
+    )
 
 
 def _one_office(variants: Sequence[Mapping[str, Name]], sentences: Sequence[Sentence]) -> bool:

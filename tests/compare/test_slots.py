@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discrepant.records import Article, Fact
-from tests.compare.stories import compared, story, told
+from tests.compare.stories import compared, flagged, story
 
 PLACE = "The glider came down in {} on Friday after losing a wing, the flying club said."
 LED = "The search for the glider was led by {} of the mountain police."
@@ -71,3 +71,12 @@ def test_the_label_and_the_id_hold_neither_name() -> None:
     assert "Orsund" not in fact.label
     assert "Lenham" not in fact.label
     assert fact.id == other.id
+
+
+def test_two_names_of_one_town_are_no_two_places() -> None:
+    comparison = compared(
+        story("a", "The envoys met in Bombay on Friday to sign the grain deal."),
+        story("b", "The envoys met in Mumbai on Friday to sign the grain deal."),
+    )
+    assert flagged(comparison) == []
+    assert any(fact.kind == "name" and fact.verdict == "agree" for fact in comparison.facts)
