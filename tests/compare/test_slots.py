@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discrepant.records import Article, Fact
-from tests.compare.stories import compared, flagged, story
+from tests.compare.stories import compared, flagged, story, told
 
 PLACE = "The glider came down in {} on Friday after losing a wing, the flying club said."
 LED = "The search for the glider was led by {} of the mountain police."
