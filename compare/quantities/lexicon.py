@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, product
 from typing import Any
 
 from compare.tokens import Token, tokens_of
@@ -86,6 +87,8 @@ class Lexicon:
     synonyms: Mapping[str, str]
     roles_after: Phrases
     roles_before: Phrases
+    # What a verb in front and words behind tell together: "took 60 people into custody".
+    roles_around: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     role_heads: Mapping[str, str]
     role_fits: Mapping[str, frozenset[str]]
     role_dimension: Mapping[str, str]
@@ -144,6 +147,7 @@ def lexicon_of(language: str) -> Lexicon:
         synonyms={word: name for name, group in counted["synonyms"].items() for word in group},
         roles_after=after,
         roles_before=before,
+        roles_around=_around(roles),
         role_heads={head: name for name, entry in roles.items() for head in entry["heads"]},
         role_fits={name: frozenset(entry.get("fits", ("count",))) for name, entry in roles.items()},
         role_dimension={
@@ -174,14 +178,34 @@ def _grammar(data: Mapping[str, Any]) -> Grammar:  # Any: TOML
 def _phrases(named: Mapping[str, Iterable[str]]) -> Phrases:
     choices: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, phrases in named.items():
-        for phrase in phrases:
-            key = tuple(token.lower for token in tokens_of(phrase))
-            choices[key] = (*choices.get(key, ()), name)
+        for key in chain.from_iterable(map(_spelled_out, phrases)):
+            choices[key] = tuple(dict.fromkeys((*choices.get(key, ()), name)))
     return Phrases(
         by_tokens={key: names[0] for key, names in choices.items()},
         longest=max(map(len, choices), default=0),
         choices=choices,
     )
+
+
+def _spelled_out(family: str) -> Iterator[tuple[str, ...]]:
+    """ "go|went on_strike|out" stands for every choice; "_" joins the words of one of them."""
+    parts = [
+        [tuple(token.lower for token in tokens_of(words.replace("_", " "))) for words in part]
+        for part in (part.split("|") for part in family.split())
+    ]
+    return (tuple(chain.from_iterable(words)) for words in product(*parts))
+
+
+def _around(
+    roles: Mapping[str, Mapping[str, Any]],  # Any: TOML
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    told: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for name, entry in roles.items():
+        for pair in entry.get("around", ()):
+            closing = tuple((tuple(phrase.split()), name) for phrase in pair["behind"])
+            for verb in pair["verbs"]:
+                told[verb] = (*told.get(verb, ()), *closing)
+    return told
 
 
 def _tuples(lists: Iterable[str | Sequence[str]]) -> tuple[tuple[str, ...], ...]:

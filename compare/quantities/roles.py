@@ -19,6 +19,7 @@ _FURTHEST_GAP = 6
 _LONGEST_APPOSITION = 12
 _LONGEST_ASIDE = 6
 _MOST_LINKING = 4
+_SIDES = ("voted for", "voted against")
 
 
 def with_roles(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -49,6 +50,8 @@ def _carried(reading: Reading, figure: Figure) -> str | None:
 
 
 def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | None:
+    if around := _around(reading, figure, after):
+        return around
     carried = _carried(reading, figure)
     # "43 demonstrators" may have been detained
     firm = carried in reading.lexicon.role_words["firm"]
@@ -56,6 +59,18 @@ def _role(reading: Reading, figure: Figure, before: int, after: int) -> str | No
         beside = _left(reading, figure, max(before, figure.first - _WORDS_BESIDE), beside=True)
         return beside or _right(reading, figure, after) or _left(reading, figure, before)
     return _right(reading, figure, min(after, figure.end + _NEAR + 2)) or carried
+
+
+def _around(reading: Reading, figure: Figure, stop: int) -> str | None:
+    """ "Took 60 people into custody": the verb stands in front, what it means behind."""
+    closings = reading.lexicon.roles_around.get(reading.lower(figure.first - 1), ())
+    for at in range(figure.end, min(stop, figure.end + _NEAR + 2) if closings else 0):
+        if reading.lower(at) in _STOPS or reading.lower(at) == ",":
+            return None
+        for words, role in closings:
+            if reading.starts(at, (words,)) and _takes(reading, role, figure, behind=True):
+                return role
+    return None
 
 
 def _takes(reading: Reading, role: str, figure: Figure, *, behind: bool = False) -> bool:
@@ -105,14 +120,17 @@ def _votes(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
         if won.form == "share" and lost.form == "count" and lost.head is None:
             lost = replace(lost, unit=won.unit, form="share")  # "54 percent to 46"
         counts = won.form == lost.form and won.form in ("count", "share")
-        counts = counts and won.value > lost.value
-        counts = counts and {won.role, lost.role} <= {None, "voted"}
+        counts = counts and {won.role, lost.role} <= {None, "voted", *_SIDES}
         gap = {reading.lower(here) for here in range(won.last, lost.first)}
         dashed = gap <= reading.lexicon.ranges["dash"] and is_vote(reading, won.first, lost.last)
         apart = gap & words["against_votes"] and gap <= words["between_votes"]
-        if counts and (apart or (gap and dashed)):
-            sides = ("voted for", "voted against")
-            first, second = reversed(sides) if told & words["turned_down"] else sides
+        # "41 in favour, 19 against" says itself which is which.
+        against = reading.lower(lost.last) in words["against_votes"]
+        labelled = against and gap & words["for_votes"] and gap <= words["between_votes"]
+        apart = (apart or (gap and dashed)) and won.value > lost.value
+        if counts and (apart or labelled):
+            turned = told & words["turned_down"] and not labelled
+            first, second = reversed(_SIDES) if turned else _SIDES
             noun = next(iter(words["ballot_noun"]), None)
             head = noun if dashed else won.head or lost.head or noun
             given[at] = replace(won, role=first, head=head)
@@ -143,12 +161,12 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
     """The role of the first fitting words behind the figure, inside its clause."""
     words = reading.lexicon.role_words
     passive = False
-    at = figure.end
+    at = begins = figure.end
     limit = min(stop, at + _FURTHEST_RIGHT)
     while at < limit:
         word = reading.lower(at)
         found = reading.lexicon.roles_after.starting(reading.tokens, at)
-        near = at - figure.end <= _NEAR or passive
+        near = at - begins <= _NEAR or passive
         names = reading.lexicon.roles_after.names(reading.tokens, at, found[1]) if found else ()
         role = next((name for name in names if _takes(reading, name, figure, behind=True)), None)
         if found and near and role:
@@ -158,7 +176,7 @@ def _right(reading: Reading, figure: Figure, stop: int) -> str | None:
         if word in words["passive"]:
             passive = True
         elif word == "," and (end := _past_apposition(reading, at)):
-            at, limit = end, end + _FURTHEST_RIGHT
+            at, begins, limit = end, end, end + _FURTHEST_RIGHT
             continue
         elif (
             word in _STOPS
@@ -181,7 +199,8 @@ def _past_apposition(reading: Reading, at: int) -> int:
             return 0
         if reading.lower(here) == ",":
             verb = reading.lower(here + 1)
-            return here + 1 if verb in words["passive"] | words["auxiliary"] else 0
+            told = reading.lexicon.roles_after.starting(reading.tokens, here + 1)
+            return here + 1 if told or verb in words["passive"] | words["auxiliary"] else 0
     return 0
 
 

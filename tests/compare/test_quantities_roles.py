@@ -138,3 +138,24 @@ def test_what_happened_is_read_from_many_a_turn_of_phrase(text: str, role: str) 
 )
 def test_the_two_sides_of_a_vote_are_no_score(text: str) -> None:
     assert roles(text) == [(97, "voted for"), (41, "voted against")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police took 17 people into custody.", ["arrested"]),
+        ("A lifeboat took 17 people off the yacht.", ["rescued"]),
+        ("The fumes put 17 children in hospital.", ["hospitalised"]),
+        ("The avalanche cost 17 skiers their lives.", ["killed"]),
+        ("The closure costs 17 jobs.", ["laid-off"]),
+        ("Charges were brought against 17 officers.", ["charged"]),
+        ("17 soldiers, five of them officers, died.", ["killed", "killed"]),
+    ],
+)
+def test_a_verb_in_front_and_words_behind_tell_together(text: str, expected: list[str]) -> None:
+    assert [role for _, role in roles(text)] == expected
+
+
+def test_sides_of_a_vote_that_name_themselves_are_never_turned_round() -> None:
+    text = "The rejected plan had 19 votes in favour, 41 against."
+    assert roles(text) == [(19, "voted for"), (41, "voted against")]
