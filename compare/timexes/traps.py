@@ -17,6 +17,8 @@ __all__ = ["is_trap"]
 # Years that a bare number may be without a preposition before it.
 _PLAIN_YEARS = range(1900, 2036)
 _LEVEL_WITHIN = 8  # tokens
+# "Ten minutes to six" is longer than "ten to six", and surer.
+_SHORTEST_WITH_MINUTES = 3
 # Four digits in this range are rather a year than a clock reading.
 _RATHER_YEARS = range(1400, 2100)
 
@@ -157,11 +159,17 @@ def _is_clock_in_doubt(place: _Place) -> bool:
     if sketch.hour > 12 and place.length == 1 and sketch.offset is None:
         return True  # nobody writes "at 15" for a time
     around = place.tokens[max(0, place.first - _LEVEL_WITHIN) : place.first]
-    if any(token.text in words["level_at"] for token in around):
+    exact = sketch.offset is not None or sketch.part is not None
+    if not exact and any(token.text in words["level_at"] for token in around):
         return True  # "put the number of deaths at 12"
+    if sketch.offset is not None and place.length > _SHORTEST_WITH_MINUTES:
+        return place.noun_follows and place.after not in words["articles"]
     if sketch.side is None or sketch.side < 0:
         unsure = place.before not in words["at"]
-        return unsure or place.noun_follows or place.after in ("%", "$", "-", "/")
+        noun = place.noun_follows and (
+            sketch.offset is None or place.after not in words["articles"]
+        )
+        return unsure or noun or place.after in ("%", "$", "-", "/")
     return place.noun_follows and place.after not in words["articles"]
 
 
@@ -235,6 +243,14 @@ def _is_no_duration(place: _Place) -> bool:
     return place.length == 1 and not lasting and place.head.text not in place.words["told_alone"]
 
 
+def _is_rank_behind_weekday(place: _Place) -> bool:
+    """As in "on Tuesday, the third raid", "on Tuesday, the third on the town"."""
+    if not {"weekday", "nth"} <= place.told or place.told & {"month", "year"}:
+        return False
+    spelled = not any(character.isdigit() for character in place.tail.text)
+    return spelled and (place.noun_follows or place.after in place.words["not_a_date"])
+
+
 _TRAPS: tuple[Callable[[_Place], bool], ...] = (
     _is_part_of_a_name,
     _is_ordinary_word,
@@ -246,6 +262,7 @@ _TRAPS: tuple[Callable[[_Place], bool], ...] = (
     _hangs_on_untold_day,
     _is_no_period,
     _is_rank,
+    _is_rank_behind_weekday,
     _is_fraction,
     _is_no_duration,
 )
