@@ -211,9 +211,13 @@ def _is_active(reading: Reading, figure: Figure, at: int, end: int) -> bool:
     following = reading.tokens[end]
     if following.kind == "digits" or following.lower in reading.numbers.starts:
         return True
-    return following.lower in reading.lexicon.counted["determiners"] or (
-        reading.lexicon.before.starting(reading.tokens, end) is not None
-    )
+    if following.lower in reading.lexicon.counted["determiners"]:
+        return True
+    hedge = reading.lexicon.before.starting(reading.tokens, end)
+    if hedge is None or hedge[1] >= len(reading.tokens):
+        return False
+    number = reading.tokens[hedge[1]]  # "injured over 40", but "charged over fire"
+    return number.kind == "digits" or number.lower in reading.numbers.starts
 
 
 def _left(reading: Reading, figure: Figure, start: int, *, beside: bool = False) -> str | None:

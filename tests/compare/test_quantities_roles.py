@@ -148,6 +148,8 @@ def test_the_two_sides_of_a_vote_are_no_score(text: str) -> None:
         ("The fumes put 17 children in hospital.", ["hospitalised"]),
         ("The avalanche cost 17 skiers their lives.", ["killed"]),
         ("The closure costs 17 jobs.", ["laid-off"]),
+        ("17 charged over fire", ["charged"]),
+        ("17 drones downed over port", ["shot down"]),
         ("Charges were brought against 17 officers.", ["charged"]),
         ("17 soldiers, five of them officers, died.", ["killed", "killed"]),
     ],
