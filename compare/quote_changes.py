@@ -99,9 +99,9 @@ def change_between(left: str, right: str) -> Difference:
 
     >>> change_between("We will not rule out talks", "We will rule out talks").change
     'negation'
-    >>> change_between("Some officers behaved badly, and we know", "officers behaved badly").change
+    >>> change_between("Some ferries came late, and we waited", "ferries came late").change
     'trim'
-    >>> change_between("Some officers behaved badly", "Officers behaved badly").change
+    >>> change_between("Some ferries came late", "Ferries came late").change
     'negation'
     >>> change_between("Roads without bridges are a joke", "Roads without bridges are a sin").change
     'exchange'
@@ -164,7 +164,7 @@ def _cut_at_end(codes: list[_Code], left: Sequence[str], right: Sequence[str]) -
 
 
 def _opens_without(cut: Sequence[Word], shorter: str) -> bool:
-    """True for "Officers behaved badly" beside "Some officers behaved badly": no cut is marked."""
+    """True for "Ferries came late" beside "Some ferries came late": no cut is marked."""
     weighty = all(word.normal in _weighty() for word in cut)
     return weighty and shorter.lstrip(" \"“‘'")[:1].isupper()
 

@@ -28,7 +28,7 @@ Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 _OPEN = re.compile(r"\AX+-")
 _CLOCK_TOLERANCE = timedelta(minutes=30)
 _DAY = timedelta(days=1)
-# A clock and nothing that names a day: "3:33 a. m.", "around noon", "11:30 Moscow time".
+# A clock and nothing that names a day: "7:05 a.m.", "around noon", "11:30 Moscow time".
 _CLOCK_ALONE = re.compile(
     rf"(?:(?:{'|'.join(table('en', 'claims')['before_clocks'])}) ){{0,3}}"
     r"(?:\d{1,2}(?:[.:h]\d\d)?|noon|midnight|midday)(?: ?[ap]\.? ?m\.?)?"

@@ -1,7 +1,7 @@
 """Offices that one person holds, and the two names that two articles give their holder.
 
-"UNICEF director Ada Rhys" and "Eva Lund, director of UNICEF" cannot both be right. Only offices of
-which a body has one are compared; spokesmen and deputies have many.
+"NORDAID director Ada Rhys" and "Eva Lund, director of NORDAID" cannot both be right. Only offices
+of which a body has one are compared; spokesmen and deputies have many.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ def drafts_of_offices(
 
 
 def _holders(name: Name, sentence: Sentence) -> Iterator[_Holder]:
-    """The office beside a name: "UNICEF director NAME", "NAME, the director of UNICEF"."""
+    """The office beside a name: "NORDAID director NAME", "NAME, the director of NORDAID"."""
     if len(name.words) < 2:
         return
     inside = _inside().match(name.text)
-    if inside:  # all in capitals: "UNICEF Director Ada Rhys"
+    if inside:  # all in capitals: "NORDAID Director Ada Rhys"
         at = name.span.start + inside.start("name")
         own = replace(
             name,

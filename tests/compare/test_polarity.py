@@ -54,8 +54,8 @@ def test_a_predicate_has_the_sign_that_its_sentence_gives_it(
             "1: repainted, 2: was not repainted",
         ),
         (
-            "Police confirmed that the fire at the dairy was arson.",
-            "Police have not determined whether the fire at the dairy was arson.",
+            "Police confirmed that the fire at the sawmill was arson.",
+            "Police have not determined whether the fire at the sawmill was arson.",
             "1: confirmed, 2: have not determined",
         ),
     ],

@@ -176,8 +176,8 @@ def pair_of(left: str, right: str) -> list[tuple[str, bool]]:
     [
         ("We will not rule out talks today", "We will not rule out talks today", "same"),
         ("We will not rule out talks at all", "We will rule out talks at all", "negation"),
-        ("I fear some officers behaved badly that night",
-         "I fear officers behaved badly that night", "negation"),
+        ("I fear some ferries came late that night",
+         "I fear ferries came late that night", "negation"),
         ("We may close the plant in May", "We will close the plant in May", "negation"),
         ("It is a risk, but one worth taking", "It is a risk", "trim"),
         ("He told us to leave the house", "[The mayor] told us to leave the house", "bracket"),

@@ -61,12 +61,12 @@ def test_a_sentence_about_last_year_does_not_speak_of_the_day_it_was_printed() -
         # two blasts
         ("The first blast in Lenham killed 12 guards.",
          "The second blast in Lenham killed 19 guards."),
-        # a crash of the year before
-        ("A bus crash on the A4 near Lenham on Friday killed 6 riders.",
-         "Last year 22 riders died in a bus crash on the A4 near Lenham."),
+        # an avalanche of the year before
+        ("An avalanche at the Orven pass on Friday killed 5 skiers.",
+         "Last year 14 skiers died in an avalanche at the Orven pass."),
         # one clock, its day told once
-        ("The first call came at 3:33 a.m. from a neighbour of the dairy.",
-         "The first call came shortly after 3:30 a.m. on Saturday from a neighbour of the dairy."),
+        ("The tower lost touch with the glider at 7:05 a.m., the club said.",
+         "The tower lost touch with the glider shortly after 7 a.m. on Saturday, the club said."),
     ],
 )  # fmt: skip
 def test_what_speaks_of_two_things_or_of_one_time_is_not_flagged(left: str, right: str) -> None:
@@ -77,9 +77,3 @@ def test_a_scale_word_that_slipped_is_flagged() -> None:
     one = story("a", "The council spent $4.2 million on the new bridge over the Lenn.")
     other = story("b", "The council spent $4.2 billion on the new bridge over the Lenn.")
     assert len(flagged(compared(one, other))) == 1
-
-
-def test_two_bare_numbers_of_two_years_are_no_series() -> None:
-    one = story("a", "In a test in March the pulse rate of the mayor was 72.")
-    other = story("b", "In 2030 the tax rate of the mayor was 35.7.")
-    assert [fact for fact in compared(one, other).facts if fact.verdict == "update"] == []
